@@ -1,0 +1,5 @@
+/** A stand-alone payment centre. */
+@NullMarked
+package io.paycenter.examples.center;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The Alipay channel. */
+@NullMarked
+package io.paycenter.channel.alipay;
+
+import org.jspecify.annotations.NullMarked;
