@@ -1,0 +1,32 @@
+package io.paycenter.api;
+
+import java.util.regex.Pattern;
+
+/**
+ * A business line's own number of an order; case matters. Together with the business line it names one payment for ever.
+ *
+ * @param value 1 to 64 characters of 0-9, A-Z, a-z, _ . | * and -
+ */
+public record BusinessOrderNo(String value) {
+    private static final Pattern RULE = Pattern.compile("[0-9A-Za-z_.|*-]{1,64}");
+
+    /**
+     * Checks every part.
+     *
+     * @throws InvalidRequestException if the value breaks the rule above; the message names field, value and rule
+     */
+    public BusinessOrderNo {
+        Texts.matching(RULE, "1 to 64 characters of 0-9, A-Z, a-z, _ . | * and -", "orderNo", value);
+    }
+
+    /** The same as the constructor, for static imports and method references. */
+    public static BusinessOrderNo of(String value) {
+        return new BusinessOrderNo(value);
+    }
+
+    /** The bare value. */
+    @Override
+    public String toString() {
+        return value;
+    }
+}

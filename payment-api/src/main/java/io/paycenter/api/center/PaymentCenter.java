@@ -1,0 +1,84 @@
+package io.paycenter.api.center;
+
+import io.paycenter.api.BusinessLine;
+import io.paycenter.api.BusinessOrderNo;
+import io.paycenter.api.BusinessRefundNo;
+import io.paycenter.api.CashierToken;
+import io.paycenter.api.ConflictException;
+import io.paycenter.api.InvalidRequestException;
+import io.paycenter.api.NotFoundException;
+import io.paycenter.api.PaymentId;
+import java.util.List;
+
+/**
+ * The payment centre: the whole of what an application calls (支付中心).
+ *
+ * <p>Thread-safe. Every method may be called again with the same arguments without harm. A method that changes
+ * something joins the caller's database transaction when there is one, except {@link #pay}, {@link #refresh} and
+ * {@link #refund}, which talk to a channel and therefore refuse to run inside one.
+ */
+public interface PaymentCenter {
+    /**
+     * Stores a payment and answers where it can be paid. Joins the caller's transaction: the order and its payment
+     * commit together. Calls no channel.
+     *
+     * @throws InvalidRequestException if the business line is unknown
+     * @throws ConflictException if this order number has a payment with other contents; code {@code order_differs}
+     */
+    CreatedPayment create(CreatePayment command);
+
+    /**
+     * Starts paying by one method. Pressing twice is safe: an open attempt of the same method is answered again, no
+     * second trade is made.
+     *
+     * <p>Blocks for one call to the channel, at most that channel's time-out.
+     *
+     * @throws NotFoundException if there is no such payment
+     * @throws InvalidRequestException if the business line does not offer the method, or the method does not take this
+     *     amount or currency, or too little time is left for it
+     * @throws ConflictException if the payment is over ({@code payment_over}), or being closed ({@code payment_closing})
+     */
+    PayResult pay(PayCommand command);
+
+    /** The methods that the payment's business line offers, in its order. @throws NotFoundException if there is no such payment */
+    List<PayMethod> methods(PaymentId payment);
+
+    /** A payment by the centre's id. @throws NotFoundException if there is none */
+    Payment query(PaymentId payment);
+
+    /** A payment by the business line's own number. @throws NotFoundException if there is none */
+    Payment query(BusinessLine businessLine, BusinessOrderNo orderNo);
+
+    /** A payment by its cashier token. @throws NotFoundException if there is none; the token is not repeated */
+    Payment query(CashierToken token);
+
+    /**
+     * Asks the channels about the open attempts, at most once every few seconds for each attempt however often this is
+     * called, and answers the payment. Blocks for those calls.
+     *
+     * @throws NotFoundException if there is no such payment
+     */
+    Payment refresh(PaymentId payment);
+
+    /**
+     * Closes an unpaid payment. The answer is {@code CLOSED} if that is certain at once; {@code PENDING} with {@link
+     * Payment#closing} while an attempt can still be paid at a channel (the centre goes on by itself, at the latest
+     * until the payment expires); or {@code SUCCEEDED} if the payer was faster. Calls no channel itself.
+     *
+     * @throws NotFoundException if there is no such payment
+     */
+    Payment close(PaymentId payment);
+
+    /**
+     * Gives money back. The answer is {@code PENDING} if the channel has not said how it ended: the centre finds out
+     * and tells the business line. Blocks for one call to the channel.
+     *
+     * @throws NotFoundException if there is no such payment
+     * @throws ConflictException if it is not paid ({@code payment_not_succeeded}), or too little is left ({@code
+     *     refund_exceeds_paid}), or this refund number has other contents ({@code refund_differs})
+     */
+    Refund refund(RefundCommand command);
+
+    /** A refund by the business line's own number. @throws NotFoundException if there is none */
+    Refund queryRefund(BusinessLine businessLine, BusinessRefundNo refundNo);
+}

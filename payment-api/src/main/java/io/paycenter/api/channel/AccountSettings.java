@@ -1,0 +1,161 @@
+package io.paycenter.api.channel;
+
+import io.paycenter.api.AccountId;
+import io.paycenter.api.ConfigurationException;
+import io.paycenter.api.Secret;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * One account's settings, read key by key. Faults are collected and thrown together by {@link #check()}, which also
+ * names the keys that nobody asked for, so that a misspelt key is not silently ignored.
+ *
+ * <p>Until {@link #check()} was called a value that was answered in place of a faulty one means nothing. Not
+ * thread-safe: read once, when the account is opened.
+ */
+public final class AccountSettings {
+    private final AccountId account;
+    private final Map<String, String> values;
+    private final Set<String> asked = new HashSet<>();
+    private final List<String> faults = new ArrayList<>();
+
+    /**
+     * The settings of one account.
+     *
+     * @param values keys in {@code kebab-case}; blank values count as absent
+     */
+    public AccountSettings(AccountId account, Map<String, String> values) {
+        this.account = account;
+        this.values = new TreeMap<>();
+        values.forEach((key, value) -> {
+            if (!value.isBlank()) {
+                this.values.put(key, value.strip());
+            }
+        });
+    }
+
+    /** Whose settings these are. */
+    public AccountId account() {
+        return account;
+    }
+
+    /** A text that must be there; empty, with a fault noted, if it is not. */
+    public String text(String key) {
+        return optional(key).orElseGet(() -> {
+            fault(key, "is missing", "it must be set");
+            return "";
+        });
+    }
+
+    /** A text that may be absent. */
+    public Optional<String> optional(String key) {
+        asked.add(key);
+        return Optional.ofNullable(values.get(key));
+    }
+
+    /** A secret that must be there; it is never repeated in a message. */
+    public Secret secret(String key) {
+        return Secret.of(text(key));
+    }
+
+    /** An absolute http or https address, or the default. */
+    public URI uri(String key, URI byDefault) {
+        return optional(key).map(text -> parseUri(key, text, byDefault)).orElse(byDefault);
+    }
+
+    /** A length of time in ISO 8601, such as {@code PT15S}, more than zero, or the default. */
+    public Duration duration(String key, Duration byDefault) {
+        return optional(key).map(text -> parseDuration(key, text, byDefault)).orElse(byDefault);
+    }
+
+    /** One of the constants of an enum, written in {@code kebab-case}, or the default. */
+    public <E extends Enum<E>> E choice(String key, Class<E> type, E byDefault) {
+        Optional<String> given = optional(key);
+        for (E constant : type.getEnumConstants()) {
+            if (given.isPresent() && spelling(constant).equals(given.get())) {
+                return constant;
+            }
+        }
+        given.ifPresent(text -> fault(
+                key,
+                "is \"" + text + "\"",
+                "one of "
+                        + String.join(
+                                ", ",
+                                Arrays.stream(type.getEnumConstants())
+                                        .map(AccountSettings::spelling)
+                                        .toList())));
+        return byDefault;
+    }
+
+    /**
+     * Notes a fault that only the channel can see, such as a key that cannot be read.
+     *
+     * @param problem what is wrong with the value, without the value if it is secret
+     * @param rule what is allowed, or what to do
+     */
+    public void fault(String key, String problem, String rule) {
+        faults.add(key + " " + problem + "; the rule is: " + rule);
+    }
+
+    /**
+     * Ends the reading.
+     *
+     * @throws ConfigurationException with all faults noted so far and all keys that nobody asked for
+     */
+    public void check() {
+        List<String> all = new ArrayList<>(faults);
+        Set<String> unknown = new TreeSet<>(values.keySet());
+        unknown.removeAll(asked);
+        for (String key : unknown) {
+            all.add(key + " is not a setting of this channel; the rule is: one of "
+                    + String.join(", ", new TreeSet<>(asked)));
+        }
+        if (!all.isEmpty()) {
+            throw new ConfigurationException("account " + account, all);
+        }
+    }
+
+    private URI parseUri(String key, String text, URI byDefault) {
+        try {
+            URI uri = new URI(text);
+            boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            if (web && uri.getHost() != null) {
+                return uri;
+            }
+        } catch (URISyntaxException malformed) {
+            // said below, in the same words as for an address of another kind
+        }
+        fault(key, "is \"" + text + "\"", "an absolute http or https address");
+        return byDefault;
+    }
+
+    private Duration parseDuration(String key, String text, Duration byDefault) {
+        try {
+            Duration duration = Duration.parse(text);
+            if (!duration.isNegative() && !duration.isZero()) {
+                return duration;
+            }
+        } catch (DateTimeParseException malformed) {
+            // said below, in the same words as for a length of zero
+        }
+        fault(key, "is \"" + text + "\"", "a length of time above zero in ISO 8601, such as PT15S");
+        return byDefault;
+    }
+
+    private static String spelling(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

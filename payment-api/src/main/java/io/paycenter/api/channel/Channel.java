@@ -1,0 +1,31 @@
+package io.paycenter.api.channel;
+
+import java.util.List;
+
+/**
+ * One open merchant account at a channel: its products and its strategies, one for each operation. No duty has a
+ * default, so that none is forgotten. Safe to share between threads.
+ */
+public interface Channel extends AutoCloseable {
+    /** The ways to pay; their codes differ. */
+    List<PayProduct<?, ?>> products();
+
+    /** Asks what became of a trade (查单). */
+    QueryStrategy<?> queryStrategy();
+
+    /** Ends a trade that is not paid (关单). */
+    CloseStrategy closeStrategy();
+
+    /** Gives money back (退款). */
+    RefundStrategy refundStrategy();
+
+    /** Asks what became of a refund. */
+    RefundQueryStrategy refundQueryStrategy();
+
+    /** Reads what the channel posts to us (渠道回调). */
+    NotificationStrategy notificationStrategy();
+
+    /** Lets go of connections and threads; may be called twice. Strategies must not be used afterwards. */
+    @Override
+    void close();
+}

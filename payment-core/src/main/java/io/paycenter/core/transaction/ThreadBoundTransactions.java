@@ -1,0 +1,144 @@
+package io.paycenter.core.transaction;
+
+import io.paycenter.api.StoreException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One transaction a thread at most; inner work joins it. */
+final class ThreadBoundTransactions implements JdbcTransactions {
+    private static final Logger LOG = LoggerFactory.getLogger(ThreadBoundTransactions.class);
+
+    private final DataSource dataSource;
+
+    @SuppressWarnings("ThreadLocalUsage") // one a data source: a program may have several
+    private final ThreadLocal<@Nullable Running> running = new ThreadLocal<>();
+
+    ThreadBoundTransactions(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    @Override
+    public <T> T required(Supplier<T> work) {
+        Running outer = running.get();
+        return outer == null ? begin(work) : outer.join(work);
+    }
+
+    private <T> T begin(Supplier<T> work) {
+        Running transaction = new Running(open());
+        running.set(transaction);
+        T result;
+        try {
+            result = work.get();
+            transaction.commit();
+        } catch (Throwable failure) {
+            transaction.rollBack(failure);
+            throw failure;
+        } finally {
+            running.remove();
+            transaction.giveBack();
+        }
+        transaction.afterCommit.forEach(ThreadBoundTransactions::runQuietly);
+        return result;
+    }
+
+    private Connection open() {
+        try {
+            Connection connection = dataSource.getConnection();
+            connection.setAutoCommit(false);
+            return connection;
+        } catch (SQLException failure) {
+            throw new StoreException("no transaction could be begun", failure);
+        }
+    }
+
+    @Override
+    public boolean isActive() {
+        return running.get() != null;
+    }
+
+    @Override
+    public void afterCommit(Runnable action) {
+        Running transaction = running.get();
+        if (transaction == null) {
+            runQuietly(action);
+        } else {
+            transaction.afterCommit.add(action);
+        }
+    }
+
+    @Override
+    public Connection acquire() throws SQLException {
+        Running transaction = running.get();
+        return transaction == null ? dataSource.getConnection() : transaction.connection;
+    }
+
+    @Override
+    public void release(Connection connection) throws SQLException {
+        Running transaction = running.get();
+        if (transaction == null || transaction.connection != connection) {
+            connection.close();
+        }
+    }
+
+    private static void runQuietly(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException failure) {
+            LOG.warn("an action after a commit failed; the commit stands", failure);
+        }
+    }
+
+    private static final class Running {
+        private final Connection connection;
+        private final List<Runnable> afterCommit = new ArrayList<>();
+        private boolean doomed;
+
+        Running(Connection connection) {
+            this.connection = connection;
+        }
+
+        <T> T join(Supplier<T> work) {
+            try {
+                return work.get();
+            } catch (Throwable failure) {
+                doomed = true;
+                throw failure;
+            }
+        }
+
+        void commit() {
+            if (doomed) {
+                throw new IllegalStateException("inner work failed, so this transaction must not commit");
+            }
+            try {
+                connection.commit();
+            } catch (SQLException failure) {
+                throw new StoreException("the transaction could not be committed", failure);
+            }
+        }
+
+        void rollBack(Throwable failure) {
+            try {
+                connection.rollback();
+            } catch (SQLException alsoFailed) {
+                failure.addSuppressed(alsoFailed);
+            }
+        }
+
+        /** What fails here changes nothing of what was committed or rolled back. */
+        void giveBack() {
+            try (connection) {
+                connection.setAutoCommit(true);
+            } catch (SQLException failure) {
+                LOG.warn("a connection could not be given back in order", failure);
+            }
+        }
+    }
+}

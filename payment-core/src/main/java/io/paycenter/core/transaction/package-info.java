@@ -1,0 +1,10 @@
+/**
+ * Database transactions as the rest of the core sees them: joined when there is one, begun when there is none.
+ *
+ * <p>Who calls it: stores, the retry engine, the flows; a framework's adapter implements {@link
+ * io.paycenter.core.transaction.JdbcTransactions}. What never goes in: SQL, payments, tasks.
+ */
+@NullMarked
+package io.paycenter.core.transaction;
+
+import org.jspecify.annotations.NullMarked;
