@@ -1,0 +1,70 @@
+package io.paycenter.core.transaction;
+
+import io.paycenter.api.StoreException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Function;
+import org.jdbi.v3.core.ConnectionFactory;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Handles;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * SQL through Jdbi, on the connection of the running transaction or, without one, in auto-commit mode.
+ *
+ * <p>Transactions are begun and ended by {@link Transactions} only: a handle that is closed leaves them alone. An
+ * {@link java.time.Instant} is stored as the UTC date and time, whatever the zones of JVM, session and server are.
+ * Thread-safe; for stores.
+ */
+public final class Database {
+    private final Jdbi jdbi;
+
+    private Database(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** The database that these transactions run on. */
+    public static Database over(JdbcTransactions transactions) {
+        Jdbi jdbi = Jdbi.create(new TransactionConnections(transactions));
+        jdbi.configure(Handles.class, handles -> handles.setForceEndTransactions(false));
+        jdbi.registerArgument(new UtcInstants.Argument());
+        jdbi.registerColumnMapper(new UtcInstants.Mapper());
+        return new Database(jdbi);
+    }
+
+    /**
+     * Runs SQL on a handle that is closed afterwards.
+     *
+     * <p>The handle is never one that the thread opened earlier, as Jdbi's own {@code withHandle} may answer: that one
+     * could be outside the transaction which has begun since.
+     *
+     * @param step what is done, to follow "could not", such as {@code insert the payment}
+     * @throws StoreException if the database refuses; what the work throws else comes out as it is
+     */
+    public <T> T with(String step, Function<Handle, T> work) {
+        try (Handle handle = jdbi.open()) {
+            return work.apply(handle);
+        } catch (JdbiException failure) {
+            throw new StoreException("could not " + step, failure);
+        }
+    }
+
+    private static final class TransactionConnections implements ConnectionFactory {
+        private final JdbcTransactions transactions;
+
+        TransactionConnections(JdbcTransactions transactions) {
+            this.transactions = transactions;
+        }
+
+        @Override
+        public Connection openConnection() throws SQLException {
+            return transactions.acquire();
+        }
+
+        @Override
+        public void closeConnection(Connection connection) throws SQLException {
+            transactions.release(connection);
+        }
+    }
+}
