@@ -1,0 +1,271 @@
+package io.paycenter.core.retry;
+
+import io.paycenter.api.InvalidRequestException;
+import io.paycenter.core.transaction.JdbcTransactions;
+import io.paycenter.core.transaction.Transactions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs pieces of work later, again if need be, and not more often than their policy allows, whatever crashes in between.
+ *
+ * <p>A task is scheduled in the caller's transaction: it exists if and only if the caller commits. Under one event type
+ * and key lives at most one task. Several engines, one a node, may share a database; a task runs on any node that has a
+ * handler for its type. Thread-safe.
+ */
+public final class RetryEngine implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RetryEngine.class);
+    private static final Pattern KEY = Pattern.compile("[!-~]{1,128}");
+
+    private enum Phase {
+        BUILT,
+        STARTED,
+        CLOSED
+    }
+
+    private final Transactions transactions;
+    private final RetryTaskStore store;
+    private final RetryTransport transport;
+    private final RetryPolicies policies;
+    private final RetryHandlers handlers;
+    private final RetryListeners listeners;
+    private final RetryRunner runner;
+    private final RetryWorkers workers;
+    private final RetryTaskIds ids;
+    private final String topic;
+    private final Duration closeLimit;
+    private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.BUILT);
+
+    RetryEngine(RetryEngineBuilder parts) {
+        this.transactions = parts.transactions;
+        this.store = parts.store();
+        this.transport = parts.transport();
+        this.policies = parts.policies;
+        this.handlers = new RetryHandlers(parts.handlers);
+        this.listeners = new RetryListeners(parts.listeners);
+        this.runner = new RetryRunner(
+                transactions, parts.clock, store, transport, handlers, listeners, parts.node, parts.lease);
+        this.workers = new RetryWorkers(parts.node, parts.workers, parts.clock);
+        this.ids = new RetryTaskIds(parts.clock);
+        this.topic = parts.topic;
+        this.closeLimit = parts.closeLimit;
+    }
+
+    /** A builder; only handlers are required beside these two. */
+    public static RetryEngineBuilder builder(JdbcTransactions transactions, Clock clock) {
+        return new RetryEngineBuilder(transactions, clock);
+    }
+
+    /**
+     * Schedules a task whose first run comes after its policy's first delay. Joins the caller's transaction.
+     *
+     * @param eventType one that has a handler
+     * @param key which piece of work of that type: 1 to 128 visible ASCII characters without blanks
+     * @param data what the handler expects; at most 8000 characters as JSON
+     * @return the task's id; if one lives under this type and key, waiting or running, its id, and nothing is changed
+     * @throws InvalidRequestException naming the part that breaks its rule
+     */
+    public RetryTaskId schedule(String eventType, String key, Object data) {
+        RetryHandler<?> handler = handlers.get(eventType);
+        RetryPolicy policy = policies.policyFor(eventType);
+        return schedule(handler, key, data, policy, runner.now().plus(policy.firstDelay()));
+    }
+
+    /**
+     * The same with an instant for the first run, now or past for as soon as possible; retries follow the policy.
+     *
+     * @throws InvalidRequestException naming the part that breaks its rule
+     */
+    public RetryTaskId schedule(String eventType, String key, Object data, Instant firstRunAt) {
+        RetryHandler<?> handler = handlers.get(eventType);
+        return schedule(handler, key, data, policies.policyFor(eventType), firstRunAt.truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    private RetryTaskId schedule(
+            RetryHandler<?> handler, String key, Object data, RetryPolicy policy, Instant firstRunAt) {
+        if (!KEY.matcher(key).matches()) {
+            throw InvalidRequestException.of("key", key, "1 to 128 visible ASCII characters without blanks");
+        }
+        RetryTask task = new RetryTask(
+                ids.next(),
+                topic,
+                handler.eventType(),
+                key,
+                RetryState.WAITING,
+                0,
+                policy.count(),
+                0,
+                policy.delayLevels(),
+                RetryMessages.json(handler, data),
+                firstRunAt,
+                firstRunAt,
+                null,
+                null,
+                runner.now(),
+                null);
+        return transactions.required(() -> add(task));
+    }
+
+    private RetryTaskId add(RetryTask task) {
+        RetryTaskId living = store.add(task);
+        if (living.equals(task.id())) {
+            transactions.afterCommit(() -> {
+                transport.handOver(new WakeUp(task.id(), task.seq(), task.runAt()));
+                listeners.tell(listener -> listener.scheduled(task));
+            });
+        }
+        return living;
+    }
+
+    /**
+     * Calls off the live task. Joins the caller's transaction. A handler that runs at this moment is not stopped, but
+     * nothing of its effect will stay.
+     *
+     * @return whether there was one
+     */
+    public boolean cancel(String eventType, String key) {
+        return transactions.required(() -> {
+            boolean cancelled = store.cancel(eventType, key, runner.now());
+            if (cancelled) {
+                transactions.afterCommit(() -> listeners.tell(listener -> listener.cancelled(eventType, key)));
+            }
+            return cancelled;
+        });
+    }
+
+    /**
+     * Lets the waiting task run as soon as possible; its counts stay. Joins the caller's transaction.
+     *
+     * @return whether one waited; false also if it runs at this moment
+     */
+    public boolean hasten(String eventType, String key) {
+        return transactions.required(() -> {
+            boolean hastened = store.hasten(eventType, key, runner.now());
+            if (hastened) {
+                store.find(eventType, key).ifPresent(this::handOverAfterCommit);
+            }
+            return hastened;
+        });
+    }
+
+    /**
+     * Gives an exhausted task a fresh count by today's policy and lets it run as soon as possible. Joins the caller's
+     * transaction.
+     *
+     * @return whether it was exhausted and no newer task lives under its type and key
+     */
+    public boolean redrive(RetryTaskId id) {
+        return transactions.required(() -> store.find(id)
+                .filter(task -> store.redrive(id, policies.policyFor(task.eventType()), runner.now()))
+                .flatMap(task -> store.find(id))
+                .map(task -> {
+                    handOverAfterCommit(task);
+                    transactions.afterCommit(() -> listeners.tell(listener -> listener.redriven(task)));
+                    return true;
+                })
+                .orElse(false));
+    }
+
+    private void handOverAfterCommit(RetryTask task) {
+        transactions.afterCommit(() -> transport.handOver(new WakeUp(task.id(), task.seq(), task.runAt())));
+    }
+
+    /** The task with this id. */
+    public Optional<RetryTask> find(RetryTaskId id) {
+        return store.find(id);
+    }
+
+    /** The task that lives under this type and key, or else the newest one. */
+    public Optional<RetryTask> find(String eventType, String key) {
+        return store.find(eventType, key);
+    }
+
+    /** Tasks that wait for an operator, the latest first. */
+    public List<RetryTask> exhausted(int most) {
+        return store.findExhausted(most);
+    }
+
+    /**
+     * Deletes done and cancelled tasks that ended before the instant, the oldest first; exhausted ones stay until they
+     * are re-driven.
+     *
+     * @return how many; as many as {@code most} means that there may be more
+     */
+    public int purgeFinished(Instant before, int most) {
+        return store.purgeFinished(before, most);
+    }
+
+    /**
+     * Begins to run tasks on threads of its own, which never keep a program alive.
+     *
+     * @throws IllegalStateException if it was started or closed before
+     */
+    public void start() {
+        if (!phase.compareAndSet(Phase.BUILT, Phase.STARTED)) {
+            throw new IllegalStateException("a retry engine is started once; this one is " + phase.get());
+        }
+        transport.start(this::takeDue);
+    }
+
+    private Optional<Instant> takeDue() {
+        int reserved = workers.reserve();
+        if (reserved == 0) {
+            return Optional.empty();
+        }
+        List<RetryTask> taken = List.of();
+        try {
+            taken = runner.take(reserved);
+        } finally {
+            workers.giveBack(reserved - taken.size());
+        }
+        taken.forEach(task -> workers.execute(task, runner::run));
+        return taken.size() == reserved ? Optional.of(runner.now()) : store.nextLook(handlers.eventTypes());
+    }
+
+    /**
+     * Runs everything that is due now on the calling thread, one task after the other, until nothing is due. For tests
+     * and for programs that move time by hand; works beside started engines.
+     *
+     * @return how many runs there were
+     * @throws IllegalStateException in a transaction, where no handler may run, or after {@link #close}
+     */
+    public int runDue() {
+        if (transactions.isActive()) {
+            throw new IllegalStateException("due tasks must not run inside a transaction");
+        }
+        if (phase.get() == Phase.CLOSED) {
+            throw new IllegalStateException("this retry engine is closed");
+        }
+        int runs = 0;
+        for (List<RetryTask> next = runner.take(1); !next.isEmpty(); next = runner.take(1)) {
+            next.forEach(runner::run);
+            runs++;
+        }
+        return runs;
+    }
+
+    /**
+     * Takes no more tasks and waits, up to the close limit, for those that run. What still runs then is taken again by
+     * another node, or after a restart, when its lease ends. May be called twice. Tasks can be scheduled even
+     * afterwards.
+     */
+    @Override
+    public void close() {
+        if (phase.getAndSet(Phase.CLOSED) == Phase.CLOSED) {
+            return;
+        }
+        workers.refuse();
+        transport.close();
+        if (!workers.awaitIdle(closeLimit)) {
+            LOG.warn("some retry tasks still run after {}; they are taken again when their leases end", closeLimit);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.paycenter.core.retry;
+
+import java.time.Instant;
+
+/**
+ * Is told what happens to tasks, after the transaction that made it true has committed:
+ *
+ * <pre>
+ * scheduled
+ *   started                        once for each run
+ *     succeeded | retried | exhausted | overtaken
+ *   leaseRecovered                 instead of one of these: the worker died, hung or lost the database
+ *   cancelled | redriven           somebody intervened
+ * </pre>
+ *
+ * <p>Implemented by observers such as metrics; override what you want to know. Called on the thread that did it, so be
+ * quick. What a listener throws is logged and changes nothing. Nothing is told twice, but a crash right after a commit
+ * swallows what would have been told.
+ */
+public interface RetryListener {
+    /** A task was added. */
+    default void scheduled(RetryTask task) {}
+
+    /** A worker begins a run. {@link RetryTask#runAt} tells how late it is. */
+    default void started(RetryTask task) {}
+
+    /** The run ended the task. */
+    default void succeeded(RetryTask task) {}
+
+    /** The run did not end the task; the next one is due at the instant. */
+    default void retried(RetryTask task, String reason, Instant next) {}
+
+    /** The task is given up or out of retries: a person may have to look. */
+    default void exhausted(RetryTask task, String lastError) {}
+
+    /** The run's result was dropped, because the task had been taken over or cancelled meanwhile. */
+    default void overtaken(RetryTask task) {}
+
+    /** A run had not ended with its lease; the task was taken again, with that run counted. */
+    default void leaseRecovered(RetryTask task) {}
+
+    /** A live task was called off. */
+    default void cancelled(String eventType, String key) {}
+
+    /** An exhausted task waits again. */
+    default void redriven(RetryTask task) {}
+}

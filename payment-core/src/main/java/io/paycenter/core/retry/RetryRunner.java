@@ -1,0 +1,214 @@
+package io.paycenter.core.retry;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.paycenter.core.transaction.Transactions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A task's way from its row through its handler and back: take, ask, settle. */
+final class RetryRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(RetryRunner.class);
+    private static final int ENDINGS_TRIED_AGAIN = 5;
+
+    private final Transactions transactions;
+    private final Clock clock;
+    private final RetryTaskStore store;
+    private final RetryTransport transport;
+    private final RetryHandlers handlers;
+    private final RetryListeners listeners;
+    private final String node;
+    private final Duration lease;
+
+    RetryRunner(
+            Transactions transactions,
+            Clock clock,
+            RetryTaskStore store,
+            RetryTransport transport,
+            RetryHandlers handlers,
+            RetryListeners listeners,
+            String node,
+            Duration lease) {
+        this.transactions = transactions;
+        this.clock = clock;
+        this.store = store;
+        this.transport = transport;
+        this.handlers = handlers;
+        this.listeners = listeners;
+        this.node = node;
+        this.lease = lease;
+    }
+
+    /** The time as rows keep it. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Takes tasks that are due, at most so many; none only if none is due. */
+    List<RetryTask> take(int most) {
+        List<RetryTask> due;
+        List<RetryTask> taken;
+        do {
+            Instant now = now();
+            due = store.findDue(handlers.eventTypes(), now, most);
+            taken = take(due, now.plus(lease));
+        } while (taken.isEmpty() && !due.isEmpty());
+        return taken;
+    }
+
+    /** In the order of ids, so that two nodes which want the same rows do not lock them crosswise. */
+    private List<RetryTask> take(List<RetryTask> due, Instant leaseEnd) {
+        return transactions.required(() -> due.stream()
+                .sorted(Comparator.comparing(task -> task.id().value()))
+                .flatMap(task -> take(task, leaseEnd).stream())
+                .toList());
+    }
+
+    private Optional<RetryTask> take(RetryTask seen, Instant leaseEnd) {
+        RetryTask taken = seen.takenBy(node, leaseEnd);
+        if (!store.take(taken)) {
+            return Optional.empty();
+        }
+        if (seen.state() == RetryState.RUNNING) {
+            noteLostLease(seen);
+        }
+        return Optional.of(taken);
+    }
+
+    private void noteLostLease(RetryTask seen) {
+        transactions.afterCommit(() -> {
+            LOG.warn("task={} had not ended with the lease of node={}; taken over", seen, seen.holder());
+            listeners.tell(listener -> listener.leaseRecovered(seen));
+        });
+    }
+
+    /** Runs a taken task and keeps the result. Never throws: what cannot be kept is left to the end of the lease. */
+    void run(RetryTask taken) {
+        run(handlers.get(taken.eventType()), taken);
+    }
+
+    private <T> void run(RetryHandler<T> handler, RetryTask task) {
+        boolean onlyEnding = task.currentCount() > task.totalCount();
+        RetryVerdict verdict = onlyEnding ? RetryVerdict.giveUp(lastError(task)) : ask(handler, task);
+        settle(handler, task, verdict, failure -> settleFailedEffect(handler, task, failure));
+    }
+
+    private static String lastError(RetryTask task) {
+        String error = task.lastError();
+        return error == null ? "no retry is left" : error;
+    }
+
+    /** Whatever is thrown must not kill the worker or hide the task: it counts as "again". */
+    private <T> RetryVerdict ask(RetryHandler<T> handler, RetryTask task) {
+        listeners.tell(listener -> listener.started(task));
+        try {
+            return handler.handle(RetryMessages.message(handler, task));
+        } catch (Throwable failure) {
+            LOG.warn("task={} run={} failed", task, task.currentCount() + 1, failure);
+            return RetryVerdict.again(ErrorTexts.of(failure));
+        }
+    }
+
+    private <T> void settle(
+            RetryHandler<T> handler, RetryTask task, RetryVerdict verdict, Consumer<Throwable> otherwise) {
+        try {
+            transactions.required(() -> keep(handler, task, verdict));
+        } catch (Overtaken overtaken) {
+            LOG.info("task={} was taken over or cancelled while it ran; its result is dropped", task);
+            listeners.tell(listener -> listener.overtaken(task));
+        } catch (Throwable failure) {
+            otherwise.accept(failure);
+        }
+    }
+
+    private <T> void settleFailedEffect(RetryHandler<T> handler, RetryTask task, Throwable failure) {
+        if (failure instanceof EndingFailed) {
+            leaveToLease(task, failure);
+            return;
+        }
+        LOG.warn("task={} run={}: the effect failed", task, task.currentCount() + 1, failure);
+        settle(handler, task, RetryVerdict.again(ErrorTexts.of(failure)), again -> leaveToLease(task, again));
+    }
+
+    private static void leaveToLease(RetryTask task, Throwable failure) {
+        LOG.error("task={}: its result could not be kept; it is taken again when its lease ends", task, failure);
+    }
+
+    /**
+     * The effect comes first, so that it locks what it changes before the task's row is locked: whoever changes the same
+     * things and cancels the task does it in that order too.
+     */
+    private <T> void keep(RetryHandler<T> handler, RetryTask task, RetryVerdict verdict) {
+        verdict.effect().run();
+        boolean won = verdict.fold(
+                done -> complete(task),
+                again -> task.currentCount() < task.totalCount()
+                        ? retry(task, ErrorTexts.tidy(again.reason()))
+                        : exhaust(handler, task, ErrorTexts.tidy(again.reason())),
+                giveUp -> exhaust(handler, task, ErrorTexts.tidy(giveUp.reason())));
+        if (!won) {
+            throw new Overtaken();
+        }
+    }
+
+    private boolean complete(RetryTask task) {
+        transactions.afterCommit(() -> listeners.tell(listener -> listener.succeeded(task)));
+        return store.complete(task, now());
+    }
+
+    private boolean retry(RetryTask task, String reason) {
+        Instant next = now().plus(DelayLevels.beforeRetry(task.delayLevels(), task.currentCount() + 1));
+        transactions.afterCommit(() -> {
+            LOG.debug("task={} waits until={} reason={}", task, next, reason);
+            transport.handOver(new WakeUp(task.id(), task.seq() + 1, next));
+            listeners.tell(listener -> listener.retried(task, reason, next));
+        });
+        return store.retry(task, next, reason);
+    }
+
+    private <T> boolean exhaust(RetryHandler<T> handler, RetryTask task, String reason) {
+        transactions.afterCommit(() -> {
+            LOG.error("task={} is exhausted: {}; re-drive it when the cause is gone", task, reason);
+            listeners.tell(listener -> listener.exhausted(task, reason));
+        });
+        if (task.currentCount() <= task.totalCount() + ENDINGS_TRIED_AGAIN) {
+            end(handler, task, reason);
+        }
+        return store.exhaust(task, reason, now());
+    }
+
+    private static <T> void end(RetryHandler<T> handler, RetryTask task, String reason) {
+        try {
+            handler.exhausted(RetryMessages.message(handler, task), reason);
+        } catch (JsonProcessingException unreadable) {
+            LOG.error("task={} ends without its handler, which cannot read the data", task, unreadable);
+        } catch (RuntimeException failure) {
+            throw new EndingFailed(failure);
+        }
+    }
+
+    /** The row is not ours any more; rolls back. */
+    private static final class Overtaken extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Overtaken() {
+            super("overtaken", null, false, false);
+        }
+    }
+
+    /** The handler could not take note of the end; rolls back. */
+    private static final class EndingFailed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        EndingFailed(RuntimeException cause) {
+            super("the handler failed to take note that its task is exhausted", cause);
+        }
+    }
+}

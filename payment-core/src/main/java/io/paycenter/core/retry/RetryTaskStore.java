@@ -1,0 +1,60 @@
+package io.paycenter.core.retry;
+
+import io.paycenter.core.transaction.JdbcTransactions;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The rows. Every method joins the caller's transaction; every change raises the sequence number and answers whether it
+ * won: false means that somebody was faster, and nothing was written.
+ */
+public interface RetryTaskStore {
+    /** The store on the transactions' database; its table is in {@code jdbc/schema-<vendor>.sql} beside this class. */
+    static RetryTaskStore jdbc(JdbcTransactions transactions) {
+        return new JdbcRetryTaskStore(transactions);
+    }
+
+    /** Adds a waiting task; answers its id, or that of the task which lives under the same event type and key. */
+    RetryTaskId add(RetryTask task);
+
+    /** The task with this id. */
+    Optional<RetryTask> find(RetryTaskId id);
+
+    /** The task of this type and key that lives, or else the newest one. */
+    Optional<RetryTask> find(String eventType, String key);
+
+    /** Exhausted tasks, the latest first. */
+    List<RetryTask> findExhausted(int most);
+
+    /** Tasks that somebody has to look at now, the most overdue first. Takes nothing. */
+    List<RetryTask> findDue(Collection<String> eventTypes, Instant now, int most);
+
+    /** When somebody has to look at a task next; nothing if none lives. */
+    Optional<Instant> nextLook(Collection<String> eventTypes);
+
+    /** A worker takes the task; it is given as it will be then. */
+    boolean take(RetryTask taken);
+
+    /** The worker is done. */
+    boolean complete(RetryTask taken, Instant at);
+
+    /** The worker wants the next retry. */
+    boolean retry(RetryTask taken, Instant runAt, String error);
+
+    /** The worker gives up, or has no retry left. */
+    boolean exhaust(RetryTask taken, String error, Instant at);
+
+    /** Calls off the live task, even while it runs: its worker's effect will be fenced out. */
+    boolean cancel(String eventType, String key, Instant at);
+
+    /** Makes the waiting task due now. */
+    boolean hasten(String eventType, String key, Instant now);
+
+    /** Makes an exhausted task wait again, due now, with a fresh count; false also if another lives under its key. */
+    boolean redrive(RetryTaskId id, RetryPolicy plan, Instant now);
+
+    /** Deletes done and cancelled tasks, the oldest first; exhausted ones stay. Answers how many. */
+    int purgeFinished(Instant before, int most);
+}

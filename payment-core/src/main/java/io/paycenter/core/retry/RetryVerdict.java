@@ -1,0 +1,81 @@
+package io.paycenter.core.retry;
+
+import java.util.function.Function;
+
+/**
+ * What a handler says after a run. The effect is what has to be stored: it runs in the transaction that also moves the
+ * task on, so both stand or neither does. If the task was taken over by another worker meanwhile, nothing of it stays.
+ *
+ * <p>An effect must not schedule its own task again: that one still lives while the effect runs. Say "again" instead.
+ */
+public sealed interface RetryVerdict {
+    /** What to store. */
+    Runnable effect();
+
+    /** The work is done and nothing is to be stored. */
+    static RetryVerdict done() {
+        return new Done(RetryVerdict::nothing);
+    }
+
+    /** The work is done. */
+    static RetryVerdict done(Runnable effect) {
+        return new Done(effect);
+    }
+
+    /** It has to be tried again, if a retry is left. */
+    static RetryVerdict again(String reason) {
+        return new Again(reason, RetryVerdict::nothing);
+    }
+
+    /** It has to be tried again, if a retry is left. */
+    static RetryVerdict again(String reason, Runnable effect) {
+        return new Again(reason, effect);
+    }
+
+    /** Trying again makes no sense. */
+    static RetryVerdict giveUp(String reason) {
+        return new GiveUp(reason, RetryVerdict::nothing);
+    }
+
+    /** Trying again makes no sense. */
+    static RetryVerdict giveUp(String reason, Runnable effect) {
+        return new GiveUp(reason, effect);
+    }
+
+    /** One function for each case. */
+    <R> R fold(Function<Done, R> done, Function<Again, R> again, Function<GiveUp, R> giveUp);
+
+    private static void nothing() {}
+
+    /** The task becomes {@link RetryState#DONE}. */
+    record Done(Runnable effect) implements RetryVerdict {
+        @Override
+        public <R> R fold(Function<Done, R> done, Function<Again, R> again, Function<GiveUp, R> giveUp) {
+            return done.apply(this);
+        }
+    }
+
+    /**
+     * The task waits for its next retry, or becomes {@link RetryState#EXHAUSTED} if none is left.
+     *
+     * @param reason for operators; the first 500 characters are kept
+     */
+    record Again(String reason, Runnable effect) implements RetryVerdict {
+        @Override
+        public <R> R fold(Function<Done, R> done, Function<Again, R> again, Function<GiveUp, R> giveUp) {
+            return again.apply(this);
+        }
+    }
+
+    /**
+     * The task becomes {@link RetryState#EXHAUSTED} at once.
+     *
+     * @param reason for operators; the first 500 characters are kept
+     */
+    record GiveUp(String reason, Runnable effect) implements RetryVerdict {
+        @Override
+        public <R> R fold(Function<Done, R> done, Function<Again, R> again, Function<GiveUp, R> giveUp) {
+            return giveUp.apply(this);
+        }
+    }
+}

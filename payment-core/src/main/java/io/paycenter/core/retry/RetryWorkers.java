@@ -1,0 +1,133 @@
+package io.paycenter.core.retry;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * So many tasks at once and no more. A worker that is still busy when its lease is over no longer counts: its task belongs
+ * to whoever takes it next, and its place to another task. So a handler that hangs costs a thread, never the engine; and
+ * because every lost lease counts as a run, a task costs no more threads than it has runs.
+ *
+ * <p>Threads are never interrupted: an interrupt in the middle of a read closes the file of an embedded database.
+ */
+final class RetryWorkers {
+    private static final Logger LOG = LoggerFactory.getLogger(RetryWorkers.class);
+    private static final long LOOK_AT_LEASES_MILLIS = 1_000;
+
+    private final Clock clock;
+    private final ExecutorService threads;
+    private final Map<RetryTask, Instant> leases = new HashMap<>();
+    private int free;
+    private boolean closed;
+
+    RetryWorkers(String name, int most, Clock clock) {
+        this.clock = clock;
+        this.free = most;
+        AtomicInteger number = new AtomicInteger();
+        this.threads = Executors.newCachedThreadPool(work -> {
+            Thread thread = new Thread(work, "retry-worker-" + name + "-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Waits until a worker is free and reserves all that are; none if closed meanwhile. */
+    synchronized int reserve() {
+        while (free == 0 && !closed) {
+            try {
+                wait(LOOK_AT_LEASES_MILLIS);
+            } catch (InterruptedException foreign) {
+                LOG.debug("the thread that takes retry tasks was interrupted; it goes on");
+            }
+            giveUpOverdue();
+        }
+        int reserved = closed ? 0 : free;
+        free -= reserved;
+        return reserved;
+    }
+
+    /** Gives workers back that were reserved and not used. */
+    synchronized void giveBack(int unused) {
+        free += unused;
+        notifyAll();
+    }
+
+    /** Runs a task on a reserved worker. */
+    void execute(RetryTask task, Consumer<RetryTask> work) {
+        begin(task);
+        boolean accepted = false;
+        try {
+            threads.execute(() -> {
+                try {
+                    work.accept(task);
+                } finally {
+                    end(task);
+                }
+            });
+            accepted = true;
+        } finally {
+            if (!accepted) {
+                end(task);
+            }
+        }
+    }
+
+    private synchronized void begin(RetryTask task) {
+        leases.put(task, Objects.requireNonNull(task.nextLookAt(), "a taken task has a lease"));
+    }
+
+    private synchronized void end(RetryTask task) {
+        if (leases.remove(task) != null) {
+            giveBack(1);
+        }
+    }
+
+    private void giveUpOverdue() {
+        Instant now = clock.instant();
+        for (Iterator<Map.Entry<RetryTask, Instant>> all = leases.entrySet().iterator(); all.hasNext(); ) {
+            Map.Entry<RetryTask, Instant> lease = all.next();
+            if (!lease.getValue().isAfter(now)) {
+                all.remove();
+                free++;
+                LOG.warn("task={} still runs after its lease; its thread no longer counts as a worker", lease.getKey());
+            }
+        }
+    }
+
+    /** Nobody gets a worker any more. */
+    synchronized void refuse() {
+        closed = true;
+        notifyAll();
+    }
+
+    /** Waits for what runs, except what has lost its lease. False if it did not end in time or we were interrupted. */
+    synchronized boolean awaitIdle(Duration limit) {
+        threads.shutdown();
+        long begun = System.nanoTime();
+        while (!leases.isEmpty()) {
+            long left = TimeUnit.NANOSECONDS.toMillis(limit.toNanos() - (System.nanoTime() - begun));
+            if (left <= 0) {
+                return false;
+            }
+            try {
+                wait(left);
+            } catch (InterruptedException impatient) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return true;
+    }
+}

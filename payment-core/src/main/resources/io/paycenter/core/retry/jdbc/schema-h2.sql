@@ -1,0 +1,25 @@
+-- Retry tasks. Instants are UTC. next_look_at is null once a task is finished, so its index holds only what lives first;
+-- live_key is event_type:task_key while a task lives and null afterwards, so one lives at most.
+create table if not exists pay_retry_task (
+    id             varchar(32)   not null primary key,
+    topic          varchar(64)   not null,
+    event_type     varchar(64)   not null,
+    task_key       varchar(128)  not null,
+    live_key       varchar(200),
+    state          varchar(16)   not null,
+    seq            bigint        not null,
+    total_count    integer       not null,
+    current_count  integer       not null,
+    delay_levels   varchar(200)  not null,
+    data           varchar(8000) not null,
+    run_at         timestamp(3)  not null,
+    next_look_at   timestamp(3),
+    holder         varchar(64),
+    last_error     varchar(500),
+    created_at     timestamp(3)  not null,
+    finished_at    timestamp(3),
+    constraint pay_retry_task_live unique (live_key)
+);
+create index if not exists pay_retry_task_look on pay_retry_task (next_look_at);
+create index if not exists pay_retry_task_finished on pay_retry_task (state, finished_at);
+create index if not exists pay_retry_task_key on pay_retry_task (event_type, task_key);
