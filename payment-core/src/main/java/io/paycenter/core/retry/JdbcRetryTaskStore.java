@@ -57,6 +57,11 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
                 run_at = :runAt, next_look_at = :runAt, last_error = :error
             where id = :id and seq = :seq
             """;
+
+    private static final String POSTPONE = """
+            update pay_retry_task set state = 'WAITING', seq = seq + 1, run_at = :runAt, next_look_at = :runAt, last_error = :error
+            where id = :id and seq = :seq
+            """;
     private static final String EXHAUST = """
             update pay_retry_task set state = 'EXHAUSTED', seq = seq + 1, live_key = null,
                 next_look_at = null, last_error = :error, finished_at = :at
@@ -210,6 +215,14 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
                 "let retry task wait",
                 RETRY,
                 update -> seen(update, taken).bind("runAt", runAt).bind("error", error));
+    }
+
+    @Override
+    public boolean postpone(RetryTask taken, Instant runAt, String reason) {
+        return change(
+                "postpone retry task",
+                POSTPONE,
+                update -> seen(update, taken).bind("runAt", runAt).bind("error", reason));
     }
 
     @Override

@@ -30,6 +30,9 @@ public interface RetryListener {
     /** The run did not end the task; the next one is due at the instant. */
     default void retried(RetryTask task, String reason, Instant next) {}
 
+    /** It is too early for the task; it runs again then and has used up no retry. */
+    default void postponed(RetryTask task, String reason, Instant until) {}
+
     /** The task is given up or out of retries: a person may have to look. */
     default void exhausted(RetryTask task, String lastError) {}
 

@@ -152,6 +152,7 @@ final class RetryRunner {
                 again -> task.currentCount() < task.totalCount()
                         ? retry(task, ErrorTexts.tidy(again.reason()))
                         : exhaust(handler, task, ErrorTexts.tidy(again.reason())),
+                postpone -> postpone(task, postpone.until(), ErrorTexts.tidy(postpone.reason())),
                 giveUp -> exhaust(handler, task, ErrorTexts.tidy(giveUp.reason())));
         if (!won) {
             throw new Overtaken();
@@ -171,6 +172,15 @@ final class RetryRunner {
             listeners.tell(listener -> listener.retried(task, reason, next));
         });
         return store.retry(task, next, reason);
+    }
+
+    private boolean postpone(RetryTask task, Instant until, String reason) {
+        transactions.afterCommit(() -> {
+            LOG.debug("task={} is postponed until={} reason={}", task, until, reason);
+            transport.handOver(new WakeUp(task.id(), task.seq() + 1, until));
+            listeners.tell(listener -> listener.postponed(task, reason, until));
+        });
+        return store.postpone(task, until, reason);
     }
 
     private <T> boolean exhaust(RetryHandler<T> handler, RetryTask task, String reason) {

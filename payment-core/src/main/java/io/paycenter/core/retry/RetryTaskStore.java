@@ -43,6 +43,9 @@ public interface RetryTaskStore {
     /** The worker wants the next retry. */
     boolean retry(RetryTask taken, Instant runAt, String error);
 
+    /** The worker is too early; no retry is used up. */
+    boolean postpone(RetryTask taken, Instant runAt, String reason);
+
     /** The worker gives up, or has no retry left. */
     boolean exhaust(RetryTask taken, String error, Instant at);
 

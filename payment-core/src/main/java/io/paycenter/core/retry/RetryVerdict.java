@@ -1,5 +1,6 @@
 package io.paycenter.core.retry;
 
+import java.time.Instant;
 import java.util.function.Function;
 
 /**
@@ -32,6 +33,11 @@ public sealed interface RetryVerdict {
         return new Again(reason, effect);
     }
 
+    /** It is too early: nothing failed, and the next run uses up no retry. */
+    static RetryVerdict postpone(Instant until, String reason) {
+        return new Postpone(until, reason, RetryVerdict::nothing);
+    }
+
     /** Trying again makes no sense. */
     static RetryVerdict giveUp(String reason) {
         return new GiveUp(reason, RetryVerdict::nothing);
@@ -43,14 +49,22 @@ public sealed interface RetryVerdict {
     }
 
     /** One function for each case. */
-    <R> R fold(Function<Done, R> done, Function<Again, R> again, Function<GiveUp, R> giveUp);
+    <R> R fold(
+            Function<Done, R> done,
+            Function<Again, R> again,
+            Function<Postpone, R> postpone,
+            Function<GiveUp, R> giveUp);
 
     private static void nothing() {}
 
     /** The task becomes {@link RetryState#DONE}. */
     record Done(Runnable effect) implements RetryVerdict {
         @Override
-        public <R> R fold(Function<Done, R> done, Function<Again, R> again, Function<GiveUp, R> giveUp) {
+        public <R> R fold(
+                Function<Done, R> done,
+                Function<Again, R> again,
+                Function<Postpone, R> postpone,
+                Function<GiveUp, R> giveUp) {
             return done.apply(this);
         }
     }
@@ -62,8 +76,29 @@ public sealed interface RetryVerdict {
      */
     record Again(String reason, Runnable effect) implements RetryVerdict {
         @Override
-        public <R> R fold(Function<Done, R> done, Function<Again, R> again, Function<GiveUp, R> giveUp) {
+        public <R> R fold(
+                Function<Done, R> done,
+                Function<Again, R> again,
+                Function<Postpone, R> postpone,
+                Function<GiveUp, R> giveUp) {
             return again.apply(this);
+        }
+    }
+
+    /**
+     * The task waits without using up a retry.
+     *
+     * @param until when it runs again, at the earliest
+     * @param reason for operators; the first 500 characters are kept
+     */
+    record Postpone(Instant until, String reason, Runnable effect) implements RetryVerdict {
+        @Override
+        public <R> R fold(
+                Function<Done, R> done,
+                Function<Again, R> again,
+                Function<Postpone, R> postpone,
+                Function<GiveUp, R> giveUp) {
+            return postpone.apply(this);
         }
     }
 
@@ -74,7 +109,11 @@ public sealed interface RetryVerdict {
      */
     record GiveUp(String reason, Runnable effect) implements RetryVerdict {
         @Override
-        public <R> R fold(Function<Done, R> done, Function<Again, R> again, Function<GiveUp, R> giveUp) {
+        public <R> R fold(
+                Function<Done, R> done,
+                Function<Again, R> again,
+                Function<Postpone, R> postpone,
+                Function<GiveUp, R> giveUp) {
             return giveUp.apply(this);
         }
     }
