@@ -14,7 +14,7 @@ public interface Transactions {
     default void required(Runnable work) {
         required(() -> {
             work.run();
-            return Boolean.TRUE;
+            return true;
         });
     }
 

@@ -1,0 +1,114 @@
+package io.paycenter.core;
+
+import io.paycenter.api.PaymentId;
+import io.paycenter.api.center.Attempt;
+import io.paycenter.api.center.Payment;
+import io.paycenter.api.channel.TradeSnapshot;
+import io.paycenter.core.retry.RetryVerdict;
+import io.paycenter.core.store.EventKind;
+import io.paycenter.core.store.PaymentStore;
+import io.paycenter.core.transaction.Transactions;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends attempts that nobody needs any more: those of a payment that has expired, that is being closed, or that was paid
+ * by another attempt. A payment is closed only when every attempt is known to be unpayable.
+ */
+final class CloseFlow {
+    private static final Logger LOG = LoggerFactory.getLogger(CloseFlow.class);
+    private static final String SOURCE = "close";
+
+    private final Transactions transactions;
+    private final PaymentReader reader;
+    private final PaymentStore payments;
+    private final Strategies strategies;
+    private final Inquiry inquiry;
+    private final EventOutbox outbox;
+    private final CenterSettings settings;
+    private final Clock clock;
+
+    CloseFlow(
+            Transactions transactions,
+            PaymentReader reader,
+            PaymentStore payments,
+            Strategies strategies,
+            Inquiry inquiry,
+            EventOutbox outbox,
+            CenterSettings settings,
+            Clock clock) {
+        this.transactions = transactions;
+        this.reader = reader;
+        this.payments = payments;
+        this.strategies = strategies;
+        this.inquiry = inquiry;
+        this.outbox = outbox;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** One run of the close task. */
+    RetryVerdict run(PaymentId id) {
+        Payment payment = reader.payment(id);
+        if (!isDue(payment)) {
+            return RetryVerdict.postpone(payment.expireAt(), "it is not time yet");
+        }
+        Set<Inquiry.Finding> findings = EnumSet.noneOf(Inquiry.Finding.class);
+        for (Attempt attempt : reader.openAttempts(id)) {
+            findings.add(end(attempt));
+        }
+        if (closeIfNothingIsOpen(id)) {
+            return RetryVerdict.done();
+        }
+        Instant certain = payment.expireAt().plus(settings.expiryGrace());
+        boolean onlyExpiryHelps =
+                EnumSet.of(Inquiry.Finding.ENDED, Inquiry.Finding.UNTIL_EXPIRY).containsAll(findings);
+        return onlyExpiryHelps && clock.instant().isBefore(certain)
+                ? RetryVerdict.postpone(certain, "an attempt can be paid until it expires")
+                : RetryVerdict.again("an attempt may still be payable");
+    }
+
+    /**
+     * Closes the payment if it is due and no attempt is open.
+     *
+     * @return whether no attempt is open
+     */
+    boolean closeIfNothingIsOpen(PaymentId id) {
+        return transactions.required(() -> {
+            Payment payment = reader.locked(id).payment();
+            if (!reader.openAttempts(id).isEmpty()) {
+                return false;
+            }
+            if (isDue(payment) && payments.markClosed(id, clock.instant())) {
+                LOG.info("payment={} state=CLOSED", id);
+                outbox.write(EventKind.PAYMENT_CLOSED, payment, null);
+            }
+            return true;
+        });
+    }
+
+    private boolean isDue(Payment payment) {
+        return payment.status().isFinal()
+                || payment.closing()
+                || !clock.instant().isBefore(payment.expireAt());
+    }
+
+    /** Query first, then close, then query once more where the answer leaves a doubt. */
+    private Inquiry.Finding end(Attempt attempt) {
+        Inquiry.Finding before = inquiry.ask(attempt, SOURCE);
+        if (before != Inquiry.Finding.OPEN) {
+            return before;
+        }
+        return strategies
+                .close(attempt)
+                .fold(
+                        closed -> inquiry.apply(attempt, new TradeSnapshot.Closed(), SOURCE),
+                        noSuchTrade -> inquiry.ask(attempt, SOURCE),
+                        expiresOnly -> Inquiry.Finding.UNTIL_EXPIRY,
+                        doubtful -> inquiry.ask(attempt, SOURCE));
+    }
+}

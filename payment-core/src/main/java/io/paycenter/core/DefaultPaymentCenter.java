@@ -1,0 +1,139 @@
+package io.paycenter.core;
+
+import io.paycenter.api.BusinessLine;
+import io.paycenter.api.BusinessOrderNo;
+import io.paycenter.api.BusinessRefundNo;
+import io.paycenter.api.CashierToken;
+import io.paycenter.api.NotFoundException;
+import io.paycenter.api.PaymentId;
+import io.paycenter.api.center.Attempt;
+import io.paycenter.api.center.CreatePayment;
+import io.paycenter.api.center.CreatedPayment;
+import io.paycenter.api.center.PayCommand;
+import io.paycenter.api.center.PayMethod;
+import io.paycenter.api.center.PayResult;
+import io.paycenter.api.center.Payment;
+import io.paycenter.api.center.PaymentCenter;
+import io.paycenter.api.center.Refund;
+import io.paycenter.api.center.RefundCommand;
+import io.paycenter.core.store.AttemptStore;
+import io.paycenter.core.store.PaymentStore;
+import io.paycenter.core.transaction.Transactions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** The caller's API: each call goes to the flow that does it. */
+final class DefaultPaymentCenter implements PaymentCenter {
+    private final Transactions transactions;
+    private final PaymentReader reader;
+    private final PaymentStore payments;
+    private final AttemptStore attempts;
+    private final Methods methods;
+    private final CreateFlow createFlow;
+    private final PayFlow payFlow;
+    private final CloseFlow closeFlow;
+    private final RefundFlow refundFlow;
+    private final Strategies strategies;
+    private final Inquiry inquiry;
+    private final Tasks tasks;
+    private final Duration refreshInterval;
+    private final Clock clock;
+
+    DefaultPaymentCenter(
+            Transactions transactions,
+            PaymentReader reader,
+            PaymentStore payments,
+            AttemptStore attempts,
+            Methods methods,
+            CreateFlow createFlow,
+            PayFlow payFlow,
+            CloseFlow closeFlow,
+            RefundFlow refundFlow,
+            Strategies strategies,
+            Inquiry inquiry,
+            Tasks tasks,
+            Duration refreshInterval,
+            Clock clock) {
+        this.transactions = transactions;
+        this.reader = reader;
+        this.payments = payments;
+        this.attempts = attempts;
+        this.methods = methods;
+        this.createFlow = createFlow;
+        this.payFlow = payFlow;
+        this.closeFlow = closeFlow;
+        this.refundFlow = refundFlow;
+        this.strategies = strategies;
+        this.inquiry = inquiry;
+        this.tasks = tasks;
+        this.refreshInterval = refreshInterval;
+        this.clock = clock;
+    }
+
+    @Override
+    public CreatedPayment create(CreatePayment command) {
+        return createFlow.create(command);
+    }
+
+    @Override
+    public PayResult pay(PayCommand command) {
+        return payFlow.pay(command);
+    }
+
+    @Override
+    public List<PayMethod> methods(PaymentId payment) {
+        return methods.offeredBy(query(payment).businessLine());
+    }
+
+    @Override
+    public Payment query(PaymentId payment) {
+        return reader.payment(payment);
+    }
+
+    @Override
+    public Payment query(BusinessLine businessLine, BusinessOrderNo orderNo) {
+        return reader.payment(payments.find(businessLine, orderNo)
+                .orElseThrow(() -> NotFoundException.of("payment", businessLine + "/" + orderNo)));
+    }
+
+    @Override
+    public Payment query(CashierToken token) {
+        return reader.payment(
+                payments.find(token).orElseThrow(() -> NotFoundException.of("payment", "with this cashier token")));
+    }
+
+    @Override
+    public Payment refresh(PaymentId payment) {
+        strategies.refuseInsideTransaction();
+        Instant now = clock.instant();
+        for (Attempt attempt : reader.openAttempts(payment)) {
+            if (transactions.required(() -> attempts.claimQuestion(attempt.id(), now.minus(refreshInterval), now))) {
+                inquiry.ask(attempt, "cashier");
+            }
+        }
+        return reader.payment(payment);
+    }
+
+    @Override
+    public Payment close(PaymentId payment) {
+        return transactions.required(() -> {
+            reader.locked(payment);
+            if (payments.markClosing(payment) && !closeFlow.closeIfNothingIsOpen(payment)) {
+                tasks.closeSoon(payment);
+            }
+            return reader.payment(payment);
+        });
+    }
+
+    @Override
+    public Refund refund(RefundCommand command) {
+        return refundFlow.refund(command);
+    }
+
+    @Override
+    public Refund queryRefund(BusinessLine businessLine, BusinessRefundNo refundNo) {
+        return refundFlow.find(businessLine, refundNo);
+    }
+}

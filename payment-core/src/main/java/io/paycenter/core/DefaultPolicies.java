@@ -1,0 +1,26 @@
+package io.paycenter.core;
+
+import io.paycenter.core.retry.RetryPolicies;
+import io.paycenter.core.retry.RetryPolicy;
+import java.util.List;
+import java.util.Map;
+
+/** How often and when each kind of task is tried unless somebody says otherwise. */
+public final class DefaultPolicies implements RetryPolicies {
+    /** The one instance. */
+    public static final DefaultPolicies INSTANCE = new DefaultPolicies();
+
+    private static final RetryPolicy OTHERS = new RetryPolicy(3, 6, List.of(2, 3, 4, 5, 14, 15));
+    private static final Map<String, RetryPolicy> POLICIES = Map.of(
+            Tasks.PAY_QUERY, OTHERS,
+            Tasks.PAY_CLOSE, new RetryPolicy(16, 40, List.of(2, 3, 4, 5, 6, 9, 14, 15, 16, 17)),
+            Tasks.REFUND_QUERY, new RetryPolicy(4, 40, List.of(4, 5, 6, 9, 14, 15, 16, 17)),
+            Tasks.EVENT_DELIVERY, new RetryPolicy(1, 30, List.of(2, 3, 4, 5, 6, 9, 14, 15, 16, 17)));
+
+    private DefaultPolicies() {}
+
+    @Override
+    public RetryPolicy policyFor(String eventType) {
+        return POLICIES.getOrDefault(eventType, OTHERS);
+    }
+}

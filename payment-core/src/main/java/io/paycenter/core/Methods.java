@@ -1,0 +1,67 @@
+package io.paycenter.core;
+
+import io.paycenter.api.BusinessLine;
+import io.paycenter.api.ConfigurationException;
+import io.paycenter.api.InvalidRequestException;
+import io.paycenter.api.MethodCode;
+import io.paycenter.api.center.PayMethod;
+import io.paycenter.api.channel.PayProduct;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The methods that there are, and which of them a business line offers, in its order. */
+final class Methods {
+    private final Map<MethodCode, PayMethod> byCode = new LinkedHashMap<>();
+    private final BusinessLines lines;
+    private final StrategyRegistry registry;
+
+    /**
+     * Checks that every method has its product.
+     *
+     * @throws ConfigurationException naming every method that has none, and the products that there are
+     */
+    Methods(Collection<PayMethod> methods, BusinessLines lines, StrategyRegistry registry) {
+        this.lines = lines;
+        this.registry = registry;
+        List<String> faults = new ArrayList<>();
+        for (PayMethod method : methods) {
+            if (byCode.put(method.code(), method) != null) {
+                faults.add("method " + method.code() + " is there twice; the rule is: one method for each code");
+            }
+            if (registry.find(StrategyKey.pay(method)).isEmpty()) {
+                faults.add("method " + method.code() + " needs " + StrategyKey.pay(method)
+                        + ", which is not there; there are: " + registry.known());
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new ConfigurationException("the pay methods", faults);
+        }
+    }
+
+    /** The line's methods in its order; a code that is unknown here is left out. */
+    List<PayMethod> offeredBy(BusinessLine line) {
+        return lines.find(line).map(BusinessLineSettings::methods).orElse(List.of()).stream()
+                .map(byCode::get)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    PayMethod offered(BusinessLine line, MethodCode code) {
+        List<PayMethod> offered = offeredBy(line);
+        return offered.stream()
+                .filter(method -> method.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> InvalidRequestException.of(
+                        "method",
+                        code.value(),
+                        "one of " + offered.stream().map(PayMethod::code).toList()));
+    }
+
+    PayProduct<?, ?> product(PayMethod method) {
+        return registry.get(StrategyKey.pay(method));
+    }
+}

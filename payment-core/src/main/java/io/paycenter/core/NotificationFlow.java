@@ -1,0 +1,166 @@
+package io.paycenter.core;
+
+import io.paycenter.api.AccountId;
+import io.paycenter.api.AttemptId;
+import io.paycenter.api.ChannelCode;
+import io.paycenter.api.NotFoundException;
+import io.paycenter.api.RefundId;
+import io.paycenter.api.center.Attempt;
+import io.paycenter.api.channel.Acknowledgement;
+import io.paycenter.api.channel.Notification;
+import io.paycenter.api.channel.NotificationStrategy;
+import io.paycenter.api.channel.RawNotification;
+import io.paycenter.api.channel.Receipt;
+import io.paycenter.api.channel.TradeSnapshot;
+import io.paycenter.core.store.AttemptStore;
+import io.paycenter.core.store.Incident;
+import io.paycenter.core.store.NotificationLog;
+import io.paycenter.core.store.ReceivedNotification;
+import io.paycenter.core.store.RefundStore;
+import io.paycenter.core.store.StoredAttempt;
+import io.paycenter.core.transaction.Transactions;
+import java.time.Clock;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What happens to a notification: verify, check whose it is, apply, commit; only then acknowledge. */
+final class NotificationFlow implements NotificationReceiver {
+    private static final Logger LOG = LoggerFactory.getLogger(NotificationFlow.class);
+
+    private final Transactions transactions;
+    private final StrategyRegistry registry;
+    private final AttemptStore attempts;
+    private final RefundStore refunds;
+    private final NotificationLog log;
+    private final ResultProcessor results;
+    private final Incidents incidents;
+    private final Tasks tasks;
+    private final Clock clock;
+
+    NotificationFlow(
+            Transactions transactions,
+            StrategyRegistry registry,
+            AttemptStore attempts,
+            RefundStore refunds,
+            NotificationLog log,
+            ResultProcessor results,
+            Incidents incidents,
+            Tasks tasks,
+            Clock clock) {
+        this.transactions = transactions;
+        this.registry = registry;
+        this.attempts = attempts;
+        this.refunds = refunds;
+        this.log = log;
+        this.results = results;
+        this.incidents = incidents;
+        this.tasks = tasks;
+        this.clock = clock;
+    }
+
+    @Override
+    public Acknowledgement receive(ChannelCode channel, AccountId account, RawNotification raw) {
+        NotificationStrategy strategy = registry.find(StrategyKey.notification(channel, account))
+                .orElseThrow(() -> NotFoundException.of("account", channel + "/" + account));
+        return strategy.acknowledge(new Reception(channel, account).take(strategy, raw));
+    }
+
+    /** One account's notifications. */
+    private final class Reception {
+        private final ChannelCode channel;
+        private final AccountId account;
+
+        Reception(ChannelCode channel, AccountId account) {
+            this.channel = channel;
+            this.account = account;
+        }
+
+        Receipt take(NotificationStrategy strategy, RawNotification raw) {
+            try {
+                return strategy.read(raw)
+                        .fold(
+                                news -> transactions.required(() -> trade(news)),
+                                news -> transactions.required(() -> refund(news)),
+                                this::irrelevant,
+                                this::rejected);
+            } catch (RuntimeException failure) {
+                LOG.error(
+                        "channel={} account={} a notification could not be processed; it will come again",
+                        channel,
+                        account,
+                        failure);
+                return Receipt.AGAIN;
+            }
+        }
+
+        private Receipt trade(Notification.TradeNews news) {
+            AttemptId id = news.attempt();
+            Optional<Attempt> attempt = attempts.find(id).map(StoredAttempt::attempt);
+            if (attempt.isEmpty()) {
+                return refuse(
+                        Incident.Kind.UNKNOWN_ORDER, id.value(), "a notification speaks of an order that is not here");
+            }
+            if (!isOurs(attempt.get())) {
+                return refuse(
+                        Incident.Kind.FOREIGN_ACCOUNT,
+                        id.value(),
+                        "a notification of account " + account + " speaks of an order of account "
+                                + attempt.get().method().account());
+            }
+            note(news.id(), id.value(), fact(news.trade()));
+            return results.apply(id, news.trade(), "notification " + news.id()) == ResultProcessor.Outcome.APPLIED
+                    ? Receipt.TAKEN
+                    : Receipt.REJECTED;
+        }
+
+        /** Not every channel says what became of a refund, so the refund's task asks. */
+        private Receipt refund(Notification.RefundNews news) {
+            RefundId id = news.refund();
+            Optional<Attempt> attempt = refunds.find(id)
+                    .flatMap(refund -> attempts.find(refund.attempt()))
+                    .map(StoredAttempt::attempt);
+            if (attempt.filter(this::isOurs).isEmpty()) {
+                return refuse(
+                        Incident.Kind.UNKNOWN_ORDER, id.value(), "a notification speaks of a refund that is not here");
+            }
+            note(news.id(), id.value(), "refund news");
+            if (refunds.find(id).filter(refund -> !refund.status().isFinal()).isPresent()) {
+                tasks.driveRefundSoon(id);
+            }
+            return Receipt.TAKEN;
+        }
+
+        private Receipt irrelevant(Notification.Irrelevant news) {
+            LOG.info("channel={} account={} notification={} ignored: {}", channel, account, news.id(), news.what());
+            return Receipt.TAKEN;
+        }
+
+        private Receipt rejected(Notification.Rejected news) {
+            LOG.warn("channel={} account={} notification refused: {}", channel, account, news.reason());
+            return Receipt.REJECTED;
+        }
+
+        private Receipt refuse(Incident.Kind kind, String subject, String detail) {
+            incidents.note(kind, subject, null, detail + " (channel " + channel + ", account " + account + ")");
+            return Receipt.REJECTED;
+        }
+
+        private boolean isOurs(Attempt attempt) {
+            return attempt.method().channel().equals(channel)
+                    && attempt.method().account().equals(account);
+        }
+
+        private void note(String notification, String subject, String fact) {
+            log.insert(new ReceivedNotification(channel, account, notification, subject, fact, clock.instant()));
+        }
+    }
+
+    private static String fact(TradeSnapshot trade) {
+        return trade.fold(
+                waiting -> "waiting",
+                paid -> "paid " + paid.amount(),
+                closed -> "closed",
+                failed -> "failed " + failed.error().code());
+    }
+}

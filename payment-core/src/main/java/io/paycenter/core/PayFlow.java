@@ -1,0 +1,208 @@
+package io.paycenter.core;
+
+import io.paycenter.api.AttemptStatus;
+import io.paycenter.api.ChannelError;
+import io.paycenter.api.ConflictException;
+import io.paycenter.api.PaymentException;
+import io.paycenter.api.PaymentStatus;
+import io.paycenter.api.center.Attempt;
+import io.paycenter.api.center.PayCommand;
+import io.paycenter.api.center.PayMethod;
+import io.paycenter.api.center.PayResult;
+import io.paycenter.api.center.Payment;
+import io.paycenter.api.channel.ChannelUnknownException;
+import io.paycenter.api.channel.PayOrder;
+import io.paycenter.api.channel.PayProduct;
+import io.paycenter.api.channel.PayReply;
+import io.paycenter.api.channel.TradeSnapshot;
+import io.paycenter.core.store.AttemptStore;
+import io.paycenter.core.store.StoredAttempt;
+import io.paycenter.core.store.StoredPayment;
+import io.paycenter.core.transaction.Transactions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The pay flow: a skeleton that is the same for every product, over the open steps of {@link PayProduct}.
+ *
+ * <ol>
+ *   <li>check the command against the payment, resolve the method
+ *   <li>in one transaction store the attempt and its query task, and commit
+ *   <li>outside any transaction build, send, classify
+ *   <li>in one transaction record what came of it
+ * </ol>
+ */
+final class PayFlow {
+    private static final Logger LOG = LoggerFactory.getLogger(PayFlow.class);
+
+    private final Transactions transactions;
+    private final PaymentReader reader;
+    private final AttemptStore attempts;
+    private final Methods methods;
+    private final ResultProcessor results;
+    private final Strategies strategies;
+    private final Tasks tasks;
+    private final Ids ids;
+    private final PublicUrls urls;
+    private final Duration inFlightWindow;
+    private final Clock clock;
+
+    PayFlow(
+            Transactions transactions,
+            PaymentReader reader,
+            AttemptStore attempts,
+            Methods methods,
+            ResultProcessor results,
+            Strategies strategies,
+            Tasks tasks,
+            Ids ids,
+            PublicUrls urls,
+            Duration inFlightWindow,
+            Clock clock) {
+        this.transactions = transactions;
+        this.reader = reader;
+        this.attempts = attempts;
+        this.methods = methods;
+        this.results = results;
+        this.strategies = strategies;
+        this.tasks = tasks;
+        this.ids = ids;
+        this.urls = urls;
+        this.inFlightWindow = inFlightWindow;
+        this.clock = clock;
+    }
+
+    PayResult pay(PayCommand command) {
+        strategies.refuseInsideTransaction();
+        Opened opened = transactions.required(() -> open(command));
+        if (opened.isNew()) {
+            PayReply reply = callChannel(opened.product(), opened.order(command, urls));
+            record(opened.attempt(), reply);
+        }
+        return answer(opened.attempt());
+    }
+
+    /** Steps 1 and 2. The payment's row is locked, so two presses at once come one after the other. */
+    private Opened open(PayCommand command) {
+        StoredPayment stored = reader.locked(command.payment());
+        Payment payment = stored.payment();
+        PayMethod method = methods.offered(payment.businessLine(), command.method());
+        PayProduct<?, ?> product = methods.product(method);
+        if (payment.status() == PaymentStatus.SUCCEEDED && payment.winner() != null) {
+            return new Opened(stored, reader.attempt(payment.winner()).attempt(), product, false);
+        }
+        Instant now = clock.instant();
+        PayChecks.payable(payment, now);
+        Optional<StoredAttempt> open = reusable(payment, method, now);
+        if (open.isPresent()) {
+            return new Opened(stored, open.get().attempt(), product, false);
+        }
+        PayChecks.taken(payment, method, product.bounds(), now);
+        Attempt attempt = new Attempt(
+                ids.attempt(),
+                payment.id(),
+                method,
+                payment.amount(),
+                AttemptStatus.CREATED,
+                null,
+                null,
+                now,
+                payment.expireAt(),
+                null);
+        attempts.insert(attempt);
+        tasks.queryLater(attempt.id());
+        return new Opened(stored, attempt, product, true);
+    }
+
+    /** An attempt of the same method whose action can be shown again, or whose call may still be under way. */
+    private Optional<StoredAttempt> reusable(Payment payment, PayMethod method, Instant now) {
+        return attempts.ofPayment(payment.id()).stream()
+                .filter(StoredAttempt::isOpen)
+                .filter(one -> one.attempt().method().equals(method))
+                .filter(one -> one.action() != null
+                        || one.attempt().createdAt().plus(inFlightWindow).isAfter(now))
+                .findFirst();
+    }
+
+    /** Step 3. Only an exception before anything was sent proves that the channel knows nothing. */
+    private <Q, A> PayReply callChannel(PayProduct<Q, A> product, PayOrder order) {
+        strategies.refuseInsideTransaction();
+        Q request;
+        try {
+            request = product.build(order);
+        } catch (PaymentException refused) {
+            return new PayReply.Refused(new ChannelError(refused.code(), String.valueOf(refused.getMessage())));
+        } catch (RuntimeException bug) {
+            LOG.error(
+                    "attempt={} the request could not be built; nothing was sent",
+                    order.order().id(),
+                    bug);
+            return new PayReply.Refused(
+                    new ChannelError("request_not_built", bug.getClass().getSimpleName()));
+        }
+        try {
+            return product.classify(order, product.send(request));
+        } catch (ChannelUnknownException doubt) {
+            return new PayReply.Unknown(String.valueOf(doubt.getMessage()));
+        } catch (RuntimeException bug) {
+            LOG.error(
+                    "attempt={} the product failed after sending; the result is unknown",
+                    order.order().id(),
+                    bug);
+            return new PayReply.Unknown(bug.getClass().getSimpleName());
+        }
+    }
+
+    /** Step 4. Unknown changes nothing: the query task finds out. */
+    private void record(Attempt attempt, PayReply reply) {
+        reply.fold(
+                accepted -> transactions.required(() -> {
+                    boolean taken = attempts.markPending(attempt.id(), accepted.action());
+                    if (reader.locked(attempt.payment()).payment().status().isFinal()) {
+                        tasks.closeSoon(attempt.payment());
+                    }
+                    return taken;
+                }),
+                paid -> results.apply(attempt.id(), paid.trade(), "pay call"),
+                refused -> results.apply(attempt.id(), new TradeSnapshot.Failed(refused.error()), "pay call"),
+                unknown -> {
+                    LOG.warn("attempt={} result=unknown reason={}", attempt.id(), unknown.reason());
+                    return false;
+                });
+    }
+
+    private PayResult answer(Attempt opened) {
+        StoredAttempt stored = reader.attempt(opened.id());
+        Attempt attempt = stored.attempt();
+        return switch (attempt.status()) {
+            case SUCCEEDED -> new PayResult.Paid(reader.payment(attempt.payment()));
+            case FAILED -> new PayResult.Refused(attempt, refusal(attempt));
+            case CLOSED ->
+                throw new ConflictException(
+                        "payment_over", "attempt " + attempt.id() + " has ended; payment " + attempt.payment());
+            case CREATED, PENDING ->
+                stored.action() == null
+                        ? new PayResult.Undecided(attempt)
+                        : new PayResult.ActionNeeded(attempt, stored.action());
+        };
+    }
+
+    private static ChannelError refusal(Attempt attempt) {
+        return attempt.refusal() == null ? new ChannelError("refused", "") : attempt.refusal();
+    }
+
+    /** What steps 1 and 2 leave for the others. */
+    private record Opened(StoredPayment stored, Attempt attempt, PayProduct<?, ?> product, boolean isNew) {
+        PayOrder order(PayCommand command, PublicUrls urls) {
+            return new PayOrder(
+                    Strategies.order(attempt),
+                    stored.payment().subject(),
+                    command.payer(),
+                    urls.cashier(stored.token()));
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.paycenter.core;
+
+import io.paycenter.api.AttemptId;
+import io.paycenter.api.center.Attempt;
+import io.paycenter.core.retry.RetryHandler;
+import io.paycenter.core.retry.RetryMessage;
+import io.paycenter.core.retry.RetryVerdict;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds out the fate of an open attempt (主动查询). */
+final class PayQueryHandler implements RetryHandler<Tasks.AttemptTask> {
+    private static final Logger LOG = LoggerFactory.getLogger(PayQueryHandler.class);
+
+    private final PaymentReader reader;
+    private final Inquiry inquiry;
+
+    PayQueryHandler(PaymentReader reader, Inquiry inquiry) {
+        this.reader = reader;
+        this.inquiry = inquiry;
+    }
+
+    @Override
+    public String eventType() {
+        return Tasks.PAY_QUERY;
+    }
+
+    @Override
+    public String eventDesc() {
+        return "ask the channel what became of an attempt";
+    }
+
+    @Override
+    public Class<Tasks.AttemptTask> dataType() {
+        return Tasks.AttemptTask.class;
+    }
+
+    @Override
+    public RetryVerdict handle(RetryMessage<Tasks.AttemptTask> message) {
+        Attempt attempt = reader.attempt(AttemptId.of(message.data().attempt())).attempt();
+        if (attempt.status().isFinal() || inquiry.ask(attempt, "query") == Inquiry.Finding.ENDED) {
+            return RetryVerdict.done();
+        }
+        return RetryVerdict.again("the channel has not said how the attempt ended");
+    }
+
+    @Override
+    public void exhausted(RetryMessage<Tasks.AttemptTask> message, String lastError) {
+        LOG.info("attempt={} is no longer asked about; its payment's close task ends it", message.key());
+    }
+}

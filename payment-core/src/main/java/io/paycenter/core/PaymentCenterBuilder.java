@@ -1,0 +1,123 @@
+package io.paycenter.core;
+
+import io.paycenter.api.AccountId;
+import io.paycenter.api.BusinessLine;
+import io.paycenter.api.ChannelCode;
+import io.paycenter.api.ConfigurationException;
+import io.paycenter.api.center.PayMethod;
+import io.paycenter.api.center.PaymentEventListener;
+import io.paycenter.api.channel.ChannelProvider;
+import io.paycenter.core.retry.RetryPolicies;
+import io.paycenter.core.transaction.JdbcTransactions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/**
+ * Puts a payment centre together; where a program without a framework begins. Not thread-safe.
+ *
+ * <pre>{@code
+ * JdbcTransactions transactions = JdbcTransactions.over(dataSource);
+ * JdbcSchema.createIfMissing(transactions);
+ * try (PaymentCenterRuntime runtime = new PaymentCenterBuilder(CenterSettings.at(publicUrl), transactions)
+ *         .account(AccountId.of("main"), ChannelCode.of("alipay"), settings)
+ *         .method(method)
+ *         .businessLine(line)
+ *         .build()) {
+ *     runtime.start();
+ *     runtime.center().create(command);
+ * }
+ * }</pre>
+ */
+public final class PaymentCenterBuilder {
+    private final CenterSettings settings;
+    private final JdbcTransactions transactions;
+    private final List<ChannelProvider> providers = new ArrayList<>();
+    private final List<ChannelAccounts.Account> accounts = new ArrayList<>();
+    private final List<PayMethod> methods = new ArrayList<>();
+    private final List<BusinessLineSettings> fixedLines = new ArrayList<>();
+    private final List<PaymentEventListener> listeners = new ArrayList<>();
+    private BusinessLines lines = this::fixedLine;
+    private RetryPolicies policies = DefaultPolicies.INSTANCE;
+    private Clock clock = Clock.systemUTC();
+
+    /** A centre that keeps its books in the database of these transactions; the tables must be there. */
+    public PaymentCenterBuilder(CenterSettings settings, JdbcTransactions transactions) {
+        this.settings = settings;
+        this.transactions = transactions;
+        ServiceLoader.load(ChannelProvider.class).forEach(providers::add);
+    }
+
+    /** Adds a channel that the service loader does not find. */
+    public PaymentCenterBuilder provider(ChannelProvider provider) {
+        providers.add(provider);
+        return this;
+    }
+
+    /** Adds a merchant account, with the settings that its channel documents. */
+    public PaymentCenterBuilder account(AccountId id, ChannelCode channel, Map<String, String> accountSettings) {
+        accounts.add(new ChannelAccounts.Account(id, channel, Map.copyOf(accountSettings)));
+        return this;
+    }
+
+    /** Adds something that payers can pick, where their business line offers it. */
+    public PaymentCenterBuilder method(PayMethod method) {
+        methods.add(method);
+        return this;
+    }
+
+    /** Adds a business line that stays as it is. */
+    public PaymentCenterBuilder businessLine(BusinessLineSettings line) {
+        fixedLines.add(line);
+        return this;
+    }
+
+    /** Asks this source for business lines, in place of those that were added one by one. */
+    public PaymentCenterBuilder businessLines(BusinessLines source) {
+        this.lines = source;
+        return this;
+    }
+
+    /** Adds somebody who hears events in this process. */
+    public PaymentCenterBuilder listener(PaymentEventListener listener) {
+        listeners.add(listener);
+        return this;
+    }
+
+    /** How often and when each kind of task is tried; read at every scheduling. */
+    public PaymentCenterBuilder retryPolicies(RetryPolicies retryPolicies) {
+        this.policies = retryPolicies;
+        return this;
+    }
+
+    /** The only source of time. */
+    public PaymentCenterBuilder clock(Clock source) {
+        this.clock = source;
+        return this;
+    }
+
+    /**
+     * Opens the accounts and wires the centre. Nothing runs until {@link PaymentCenterRuntime#start}.
+     *
+     * @throws ConfigurationException naming all faults of one kind at once
+     */
+    public PaymentCenterRuntime build() {
+        Clock millis = Clock.tick(clock, Duration.ofMillis(1));
+        PublicUrls urls = new PublicUrls(settings.publicUrl());
+        ChannelAccounts opened = new ChannelAccounts(accounts, providers, urls, millis);
+        try {
+            return Wiring.wire(settings, transactions, opened, methods, lines, listeners, policies, urls, millis);
+        } catch (RuntimeException failure) {
+            opened.close();
+            throw failure;
+        }
+    }
+
+    private Optional<BusinessLineSettings> fixedLine(BusinessLine code) {
+        return fixedLines.stream().filter(line -> line.code().equals(code)).findFirst();
+    }
+}

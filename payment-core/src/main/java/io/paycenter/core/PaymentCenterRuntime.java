@@ -1,0 +1,62 @@
+package io.paycenter.core;
+
+import io.paycenter.api.center.PaymentCenter;
+import io.paycenter.core.retry.RetryEngine;
+import io.paycenter.core.store.jdbc.JdbcStores;
+
+/**
+ * A payment centre that has been put together: what an application calls, what a web layer hands in, and the tasks that
+ * run behind. Thread-safe.
+ */
+public final class PaymentCenterRuntime implements AutoCloseable {
+    private final PaymentCenter center;
+    private final NotificationReceiver notifications;
+    private final RetryEngine tasks;
+    private final JdbcStores stores;
+    private final ChannelAccounts accounts;
+
+    PaymentCenterRuntime(
+            PaymentCenter center,
+            NotificationReceiver notifications,
+            RetryEngine tasks,
+            JdbcStores stores,
+            ChannelAccounts accounts) {
+        this.center = center;
+        this.notifications = notifications;
+        this.tasks = tasks;
+        this.stores = stores;
+        this.accounts = accounts;
+    }
+
+    /** What an application calls. */
+    public PaymentCenter center() {
+        return center;
+    }
+
+    /** Where a web layer hands in what channels post. */
+    public NotificationReceiver notifications() {
+        return notifications;
+    }
+
+    /** The retry engine with the centre's tasks, for operators and for tests that move time by hand. */
+    public RetryEngine tasks() {
+        return tasks;
+    }
+
+    /** The books, for operators and for tests. */
+    public JdbcStores stores() {
+        return stores;
+    }
+
+    /** Begins to run tasks. */
+    public void start() {
+        tasks.start();
+    }
+
+    /** Lets running tasks end, then closes the channels. May be called twice. */
+    @Override
+    public void close() {
+        tasks.close();
+        accounts.close();
+    }
+}

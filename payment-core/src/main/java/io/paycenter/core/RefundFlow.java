@@ -1,0 +1,177 @@
+package io.paycenter.core;
+
+import io.paycenter.api.BusinessLine;
+import io.paycenter.api.BusinessRefundNo;
+import io.paycenter.api.ConflictException;
+import io.paycenter.api.InvalidRequestException;
+import io.paycenter.api.NotFoundException;
+import io.paycenter.api.PaymentStatus;
+import io.paycenter.api.RefundCause;
+import io.paycenter.api.RefundId;
+import io.paycenter.api.RefundStatus;
+import io.paycenter.api.center.Payment;
+import io.paycenter.api.center.Refund;
+import io.paycenter.api.center.RefundCommand;
+import io.paycenter.api.channel.RefundOrder;
+import io.paycenter.core.retry.RetryVerdict;
+import io.paycenter.core.store.PaymentStore;
+import io.paycenter.core.store.RefundStore;
+import io.paycenter.core.transaction.Transactions;
+import java.time.Clock;
+import org.joda.money.Money;
+
+/**
+ * Gives money back. The amount is reserved in a transaction before the channel is called; the refund's id makes calling
+ * again safe; what the channel does not plainly say is found out by the refund's task.
+ */
+final class RefundFlow {
+    private final Transactions transactions;
+    private final PaymentReader reader;
+    private final PaymentStore payments;
+    private final RefundStore refunds;
+    private final RefundProcessor results;
+    private final Strategies strategies;
+    private final Tasks tasks;
+    private final Ids ids;
+    private final Clock clock;
+
+    RefundFlow(
+            Transactions transactions,
+            PaymentReader reader,
+            PaymentStore payments,
+            RefundStore refunds,
+            RefundProcessor results,
+            Strategies strategies,
+            Tasks tasks,
+            Ids ids,
+            Clock clock) {
+        this.transactions = transactions;
+        this.reader = reader;
+        this.payments = payments;
+        this.refunds = refunds;
+        this.results = results;
+        this.strategies = strategies;
+        this.tasks = tasks;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** The business line's refund: reserve, commit, call, record. */
+    Refund refund(RefundCommand command) {
+        strategies.refuseInsideTransaction();
+        Reserved reserved = transactions.required(() -> reserve(command));
+        if (reserved.isNew()) {
+            send(reserved.refund());
+        }
+        return results.get(reserved.refund().id());
+    }
+
+    /** One run of a refund's task: ask first, and send (again, under the same number) what never arrived. */
+    RetryVerdict drive(RefundId id) {
+        Refund refund = results.get(id);
+        if (refund.status().isFinal()) {
+            return RetryVerdict.done();
+        }
+        strategies
+                .queryRefund(reader.attempt(refund.attempt()).attempt(), order(refund))
+                .fold(found -> results.apply(id, found.refund()), noSuchRefund -> send(refund), unknown -> refund);
+        return results.get(id).status().isFinal()
+                ? RetryVerdict.done()
+                : RetryVerdict.again("the channel has not said how the refund ended");
+    }
+
+    private Reserved reserve(RefundCommand command) {
+        Payment payment = reader.locked(payments.find(command.businessLine(), command.orderNo())
+                        .orElseThrow(
+                                () -> NotFoundException.of("payment", command.businessLine() + "/" + command.orderNo()))
+                        .payment()
+                        .id())
+                .payment();
+        Refund known = refunds.find(command.businessLine(), command.refundNo()).orElse(null);
+        if (known != null) {
+            return new Reserved(requireSame(known, command, payment), false);
+        }
+        if (payment.status() != PaymentStatus.SUCCEEDED || payment.winner() == null) {
+            throw new ConflictException("payment_not_succeeded", "payment " + payment.id() + " is " + payment.status());
+        }
+        requireLeft(payment, command.amount());
+        Refund refund = new Refund(
+                ids.refund(),
+                command.businessLine(),
+                command.refundNo(),
+                payment.id(),
+                payment.winner(),
+                command.amount(),
+                RefundCause.REQUESTED,
+                command.reason(),
+                RefundStatus.PENDING,
+                null,
+                clock.instant(),
+                null);
+        if (!refunds.insert(refund)) {
+            throw differs(command);
+        }
+        tasks.driveRefund(refund.id());
+        return new Reserved(refund, true);
+    }
+
+    private static Refund requireSame(Refund known, RefundCommand command, Payment payment) {
+        boolean same = known.payment().equals(payment.id())
+                && known.amount().equals(command.amount())
+                && known.reason().equals(command.reason());
+        if (!same) {
+            throw differs(command);
+        }
+        return known;
+    }
+
+    private static ConflictException differs(RefundCommand command) {
+        return new ConflictException(
+                "refund_differs", "refund number " + command.refundNo() + " is taken by a refund with other contents");
+    }
+
+    private void requireLeft(Payment payment, Money amount) {
+        if (!amount.isSameCurrency(payment.amount())) {
+            throw InvalidRequestException.of(
+                    "currency",
+                    amount.getCurrencyUnit().getCode(),
+                    payment.amount().getCurrencyUnit().getCode() + ", as it was paid");
+        }
+        Money reserved = refunds.ofPayment(payment.id()).stream()
+                .filter(refund -> refund.attempt().equals(payment.winner()))
+                .filter(refund -> refund.status() != RefundStatus.FAILED)
+                .map(Refund::amount)
+                .reduce(Money.zero(payment.amount().getCurrencyUnit()), Money::plus);
+        Money left = payment.amount().minus(reserved);
+        if (amount.isGreaterThan(left)) {
+            throw new ConflictException(
+                    "refund_exceeds_paid",
+                    amount + " was asked, " + left + " of " + payment.amount() + " can still be refunded");
+        }
+    }
+
+    private Refund send(Refund refund) {
+        return strategies
+                .refund(reader.attempt(refund.attempt()).attempt(), order(refund))
+                .fold(
+                        answered -> results.apply(refund.id(), answered.refund()),
+                        notNow -> results.noteWaiting(refund, notNow.error()),
+                        unknown -> refund);
+    }
+
+    private RefundOrder order(Refund refund) {
+        return new RefundOrder(
+                refund.id(),
+                Strategies.order(reader.attempt(refund.attempt()).attempt()),
+                refund.amount(),
+                refund.createdAt(),
+                refund.reason());
+    }
+
+    Refund find(BusinessLine line, BusinessRefundNo refundNo) {
+        return refunds.find(line, refundNo).orElseThrow(() -> NotFoundException.of("refund", line + "/" + refundNo));
+    }
+
+    /** What reserving leaves for the call. */
+    private record Reserved(Refund refund, boolean isNew) {}
+}

@@ -1,0 +1,150 @@
+package io.paycenter.core;
+
+import io.paycenter.api.BusinessRefundNo;
+import io.paycenter.api.ChannelError;
+import io.paycenter.api.NotFoundException;
+import io.paycenter.api.RefundCause;
+import io.paycenter.api.RefundId;
+import io.paycenter.api.RefundStatus;
+import io.paycenter.api.center.Attempt;
+import io.paycenter.api.center.Payment;
+import io.paycenter.api.center.Refund;
+import io.paycenter.api.channel.RefundSnapshot;
+import io.paycenter.core.store.EventKind;
+import io.paycenter.core.store.Incident;
+import io.paycenter.core.store.PaymentStore;
+import io.paycenter.core.store.RefundStore;
+import io.paycenter.core.transaction.Transactions;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one place where a refund ends, and where the centre decides by itself to give money back. */
+final class RefundProcessor {
+    private static final Logger LOG = LoggerFactory.getLogger(RefundProcessor.class);
+
+    private final Transactions transactions;
+    private final PaymentReader reader;
+    private final PaymentStore payments;
+    private final RefundStore refunds;
+    private final EventOutbox outbox;
+    private final Incidents incidents;
+    private final Tasks tasks;
+    private final Ids ids;
+    private final Clock clock;
+
+    RefundProcessor(
+            Transactions transactions,
+            PaymentReader reader,
+            PaymentStore payments,
+            RefundStore refunds,
+            EventOutbox outbox,
+            Incidents incidents,
+            Tasks tasks,
+            Ids ids,
+            Clock clock) {
+        this.transactions = transactions;
+        this.reader = reader;
+        this.payments = payments;
+        this.refunds = refunds;
+        this.outbox = outbox;
+        this.incidents = incidents;
+        this.tasks = tasks;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Gives back all the money of an attempt that nobody owed. The refund number follows from the attempt, so it happens
+     * once, however often the fact is heard.
+     */
+    void giveBack(Payment payment, Attempt attempt, RefundCause cause) {
+        Refund refund = new Refund(
+                ids.refund(),
+                payment.businessLine(),
+                BusinessRefundNo.of("auto-" + attempt.id()),
+                payment.id(),
+                attempt.id(),
+                attempt.amount(),
+                cause,
+                "",
+                RefundStatus.PENDING,
+                null,
+                clock.instant(),
+                null);
+        if (refunds.insert(refund)) {
+            tasks.driveRefundSoon(refund.id());
+        }
+    }
+
+    /** Applies what a channel says of a refund, and answers how the refund stands then. */
+    Refund apply(RefundId id, RefundSnapshot snapshot) {
+        return transactions.required(() -> {
+            Payment payment = reader.locked(get(id).payment()).payment();
+            Refund refund = get(id);
+            if (!refund.status().isFinal()) {
+                snapshot.fold(
+                        processing -> false,
+                        succeeded -> succeeded(payment, refund, succeeded),
+                        failed -> failed(payment, refund, failed.error()));
+            }
+            return get(id);
+        });
+    }
+
+    /** Notes why a refund has to wait. */
+    Refund noteWaiting(Refund refund, ChannelError error) {
+        LOG.warn("refund={} payment={} waits: {}", refund.id(), refund.payment(), error);
+        return transactions.required(() -> {
+            refunds.noteWaiting(refund.id(), error);
+            return get(refund.id());
+        });
+    }
+
+    Refund get(RefundId id) {
+        return refunds.find(id).orElseThrow(() -> NotFoundException.of("refund", id.value()));
+    }
+
+    private boolean succeeded(Payment payment, Refund refund, RefundSnapshot.Succeeded succeeded) {
+        if (!succeeded.amount().equals(refund.amount())) {
+            incidents.note(
+                    Incident.Kind.AMOUNT_DIFFERS,
+                    refund.id().value(),
+                    refund.attempt(),
+                    "the channel refunded " + succeeded.amount() + ", asked was " + refund.amount());
+            return false;
+        }
+        refunds.markSucceeded(refund.id(), succeeded.at());
+        LOG.info("refund={} payment={} state=SUCCEEDED amount={}", refund.id(), payment.id(), refund.amount());
+        if (refund.cause() == RefundCause.REQUESTED) {
+            payments.addRefunded(payment.id(), refund.amount());
+        }
+        outbox.write(eventOf(refund.cause()), payment, refund);
+        return true;
+    }
+
+    /** What the centre owes back by itself never becomes failed: it waits, visibly, for a person to clear the way. */
+    private boolean failed(Payment payment, Refund refund, ChannelError error) {
+        if (refund.cause() != RefundCause.REQUESTED) {
+            LOG.error(
+                    "refund={} payment={} the channel refuses an automatic refund: {}",
+                    refund.id(),
+                    payment.id(),
+                    error);
+            refunds.noteWaiting(refund.id(), error);
+            return false;
+        }
+        refunds.markFailed(refund.id(), error, clock.instant());
+        LOG.info("refund={} payment={} state=FAILED error={}", refund.id(), payment.id(), error);
+        outbox.write(EventKind.REFUND_FAILED, payment, refund);
+        return true;
+    }
+
+    private static EventKind eventOf(RefundCause cause) {
+        return switch (cause) {
+            case REQUESTED -> EventKind.REFUND_SUCCEEDED;
+            case DUPLICATE_PAYMENT -> EventKind.DUPLICATE_REFUNDED;
+            case LATE_PAYMENT -> EventKind.LATE_REFUNDED;
+        };
+    }
+}

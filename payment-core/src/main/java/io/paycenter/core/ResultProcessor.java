@@ -1,0 +1,152 @@
+package io.paycenter.core;
+
+import io.paycenter.api.AttemptId;
+import io.paycenter.api.ChannelError;
+import io.paycenter.api.PaymentStatus;
+import io.paycenter.api.RefundCause;
+import io.paycenter.api.center.Attempt;
+import io.paycenter.api.center.Payment;
+import io.paycenter.api.channel.TradeSnapshot;
+import io.paycenter.core.store.AttemptStore;
+import io.paycenter.core.store.EventKind;
+import io.paycenter.core.store.Incident;
+import io.paycenter.core.store.PaymentStore;
+import io.paycenter.core.store.StoredAttempt;
+import io.paycenter.core.transaction.Transactions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Result processing (支付结果处理): the one place where a payment becomes paid.
+ *
+ * <p>Four sources learn a result: the answer to the pay call, a notification, an active query, reconciliation. All come
+ * here. One transaction with the payment's row locked; doing it twice equals once; the order of facts does not matter.
+ */
+final class ResultProcessor {
+    private static final Logger LOG = LoggerFactory.getLogger(ResultProcessor.class);
+
+    private final Transactions transactions;
+    private final PaymentReader reader;
+    private final PaymentStore payments;
+    private final AttemptStore attempts;
+    private final EventOutbox outbox;
+    private final RefundProcessor refunds;
+    private final Incidents incidents;
+    private final Tasks tasks;
+
+    ResultProcessor(
+            Transactions transactions,
+            PaymentReader reader,
+            PaymentStore payments,
+            AttemptStore attempts,
+            EventOutbox outbox,
+            RefundProcessor refunds,
+            Incidents incidents,
+            Tasks tasks) {
+        this.transactions = transactions;
+        this.reader = reader;
+        this.payments = payments;
+        this.attempts = attempts;
+        this.outbox = outbox;
+        this.refunds = refunds;
+        this.incidents = incidents;
+        this.tasks = tasks;
+    }
+
+    /** What became of a fact. */
+    enum Outcome {
+        /** It fits the books, which now say it, or said it before. */
+        APPLIED,
+
+        /** The channel speaks of another amount than was asked: nothing was changed, an incident is on record. */
+        AMOUNT_DIFFERS
+    }
+
+    /**
+     * Applies what a channel says of an attempt.
+     *
+     * @param source where the fact comes from, for the log
+     */
+    Outcome apply(AttemptId id, TradeSnapshot trade, String source) {
+        return transactions.required(() -> {
+            Payment payment =
+                    reader.locked(reader.attempt(id).attempt().payment()).payment();
+            StoredAttempt stored = reader.attempt(id);
+            return trade.fold(
+                    waiting -> waiting(stored),
+                    paid -> paid(payment, stored, paid, source),
+                    closed -> closed(stored, source),
+                    failed -> failed(stored, failed.error(), source));
+        });
+    }
+
+    private Outcome waiting(StoredAttempt stored) {
+        attempts.markPending(stored.attempt().id(), null);
+        return Outcome.APPLIED;
+    }
+
+    private Outcome closed(StoredAttempt stored, String source) {
+        if (attempts.markClosed(stored.attempt().id())) {
+            log(stored.attempt(), "CLOSED", source);
+        }
+        return Outcome.APPLIED;
+    }
+
+    private Outcome failed(StoredAttempt stored, ChannelError error, String source) {
+        if (attempts.markFailed(stored.attempt().id(), error)) {
+            log(stored.attempt(), "FAILED", source);
+        }
+        return Outcome.APPLIED;
+    }
+
+    private Outcome paid(Payment payment, StoredAttempt stored, TradeSnapshot.Paid paid, String source) {
+        Attempt attempt = stored.attempt();
+        if (!paid.amount().equals(attempt.amount())) {
+            incidents.note(
+                    Incident.Kind.AMOUNT_DIFFERS,
+                    attempt.id().value(),
+                    attempt.id(),
+                    "the channel says " + paid.amount() + ", asked was " + attempt.amount() + " (" + source + ")");
+            return Outcome.AMOUNT_DIFFERS;
+        }
+        if (attempts.markSucceeded(attempt.id(), paid.tradeNo(), paid.paidAt())) {
+            log(attempt, "SUCCEEDED", source);
+            moneyCame(payment, attempt, paid);
+        } else if (attempts.noteLateMoney(attempt.id(), paid.tradeNo(), paid.paidAt())) {
+            LOG.warn(
+                    "payment={} attempt={} money came after the attempt had ended; it goes back",
+                    payment.id(),
+                    attempt.id());
+            refunds.giveBack(payment, attempt, RefundCause.LATE_PAYMENT);
+        }
+        return Outcome.APPLIED;
+    }
+
+    private void moneyCame(Payment payment, Attempt attempt, TradeSnapshot.Paid paid) {
+        if (payments.markSucceeded(payment.id(), attempt.id(), paid.paidAt())) {
+            LOG.info("payment={} state=SUCCEEDED attempt={} amount={}", payment.id(), attempt.id(), attempt.amount());
+            outbox.write(EventKind.PAYMENT_SUCCEEDED, payment, null);
+            if (!reader.openAttempts(payment.id()).isEmpty()) {
+                tasks.closeSoon(payment.id());
+            }
+        } else {
+            boolean duplicate = payment.status() == PaymentStatus.SUCCEEDED;
+            LOG.warn(
+                    "payment={} attempt={} money came for a payment that is {}; it goes back",
+                    payment.id(),
+                    attempt.id(),
+                    payment.status());
+            refunds.giveBack(payment, attempt, duplicate ? RefundCause.DUPLICATE_PAYMENT : RefundCause.LATE_PAYMENT);
+        }
+    }
+
+    private static void log(Attempt attempt, String state, String source) {
+        LOG.info(
+                "payment={} attempt={} channel={} state={} source={}",
+                attempt.payment(),
+                attempt.id(),
+                attempt.method().channel(),
+                state,
+                source);
+    }
+}

@@ -1,0 +1,105 @@
+package io.paycenter.core;
+
+import io.paycenter.api.center.Attempt;
+import io.paycenter.api.channel.ChannelOrder;
+import io.paycenter.api.channel.ChannelUnknownException;
+import io.paycenter.api.channel.CloseReply;
+import io.paycenter.api.channel.QueryReply;
+import io.paycenter.api.channel.RefundOrder;
+import io.paycenter.api.channel.RefundQueryReply;
+import io.paycenter.api.channel.RefundReply;
+import io.paycenter.core.transaction.Transactions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Calls strategies, safely: never inside a database transaction, and whatever goes wrong on the way is unknown, never
+ * failed.
+ */
+final class Strategies {
+    private static final Logger LOG = LoggerFactory.getLogger(Strategies.class);
+
+    private final StrategyRegistry registry;
+    private final Transactions transactions;
+
+    Strategies(StrategyRegistry registry, Transactions transactions) {
+        this.registry = registry;
+        this.transactions = transactions;
+    }
+
+    /** A channel call in a transaction would hold the database's locks as long as a stranger likes. */
+    void refuseInsideTransaction() {
+        if (transactions.isActive()) {
+            throw new IllegalStateException(
+                    "a channel must not be called inside a database transaction; commit first, then call");
+        }
+    }
+
+    QueryReply query(Attempt attempt) {
+        var strategy = registry.get(
+                StrategyKey.query(attempt.method().channel(), attempt.method().account()));
+        return ask("query", attempt, () -> strategy.query(order(attempt)), QueryReply.Unknown::new);
+    }
+
+    CloseReply close(Attempt attempt) {
+        var strategy = registry.get(
+                StrategyKey.close(attempt.method().channel(), attempt.method().account()));
+        return ask("close", attempt, () -> strategy.close(order(attempt)), CloseReply.Doubtful::new);
+    }
+
+    RefundReply refund(Attempt attempt, RefundOrder refund) {
+        var strategy = registry.get(
+                StrategyKey.refund(attempt.method().channel(), attempt.method().account()));
+        return ask("refund", attempt, () -> strategy.refund(refund), RefundReply.Unknown::new);
+    }
+
+    RefundQueryReply queryRefund(Attempt attempt, RefundOrder refund) {
+        var strategy = registry.get(StrategyKey.refundQuery(
+                attempt.method().channel(), attempt.method().account()));
+        return ask("refund query", attempt, () -> strategy.query(refund), RefundQueryReply.Unknown::new);
+    }
+
+    /** An attempt in the words of the channel SPI. */
+    static ChannelOrder order(Attempt attempt) {
+        return new ChannelOrder(
+                attempt.id(),
+                attempt.method().product(),
+                attempt.amount(),
+                attempt.createdAt(),
+                attempt.expireAt(),
+                attempt.tradeNo());
+    }
+
+    private <R> R ask(String what, Attempt attempt, ChannelCall<? extends R> call, UnknownReply<? extends R> unknown) {
+        refuseInsideTransaction();
+        try {
+            return call.run();
+        } catch (ChannelUnknownException doubt) {
+            LOG.warn(
+                    "call={} channel={} attempt={} result=unknown reason={}",
+                    what,
+                    attempt.method().channel(),
+                    attempt.id(),
+                    doubt.getMessage());
+            return unknown.because(String.valueOf(doubt.getMessage()));
+        } catch (RuntimeException bug) {
+            LOG.error(
+                    "call={} channel={} attempt={} result=unknown: the strategy failed; look at the channel's module",
+                    what,
+                    attempt.method().channel(),
+                    attempt.id(),
+                    bug);
+            return unknown.because(bug.getClass().getSimpleName());
+        }
+    }
+
+    /** One call to a channel. */
+    private interface ChannelCall<R> {
+        R run() throws ChannelUnknownException;
+    }
+
+    /** Makes the reply for a call that went wrong. */
+    private interface UnknownReply<R> {
+        R because(String reason);
+    }
+}

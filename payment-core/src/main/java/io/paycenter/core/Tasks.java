@@ -1,0 +1,83 @@
+package io.paycenter.core;
+
+import io.paycenter.api.AttemptId;
+import io.paycenter.api.EventId;
+import io.paycenter.api.PaymentId;
+import io.paycenter.api.RefundId;
+import io.paycenter.core.retry.RetryEngine;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The centre's retry tasks by name. All are written in the caller's transaction. A task whose work is done already ends
+ * by itself at its next run, so nothing is ever cancelled.
+ */
+final class Tasks {
+    static final String PAY_QUERY = "PAY_QUERY";
+    static final String PAY_CLOSE = "PAY_CLOSE";
+    static final String REFUND_QUERY = "REFUND_QUERY";
+    static final String EVENT_DELIVERY = "EVENT_DELIVERY";
+
+    private final Clock clock;
+    private volatile @Nullable RetryEngine engine;
+
+    Tasks(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** The engine needs the handlers, and the handlers need the tasks; so the engine comes last. */
+    void connect(RetryEngine retryEngine) {
+        this.engine = retryEngine;
+    }
+
+    void queryLater(AttemptId attempt) {
+        engine().schedule(PAY_QUERY, attempt.value(), new AttemptTask(attempt.value()));
+    }
+
+    void closeAt(PaymentId payment, Instant at) {
+        engine().schedule(PAY_CLOSE, payment.value(), new PaymentTask(payment.value()), at);
+    }
+
+    void closeSoon(PaymentId payment) {
+        closeAt(payment, clock.instant());
+        engine().hasten(PAY_CLOSE, payment.value());
+    }
+
+    void driveRefund(RefundId refund) {
+        engine().schedule(REFUND_QUERY, refund.value(), new RefundTask(refund.value()));
+    }
+
+    void driveRefundSoon(RefundId refund) {
+        engine().schedule(REFUND_QUERY, refund.value(), new RefundTask(refund.value()), clock.instant());
+        engine().hasten(REFUND_QUERY, refund.value());
+    }
+
+    void deliver(EventId event, String target) {
+        engine().schedule(
+                        EVENT_DELIVERY,
+                        event.value() + ":" + target,
+                        new DeliveryTask(event.value(), target),
+                        clock.instant());
+    }
+
+    private RetryEngine engine() {
+        RetryEngine connected = engine;
+        if (connected == null) {
+            throw new IllegalStateException("the centre is still being put together");
+        }
+        return connected;
+    }
+
+    /** What a query task carries. */
+    record AttemptTask(String attempt) {}
+
+    /** What a close task carries. */
+    record PaymentTask(String payment) {}
+
+    /** What a refund task carries. */
+    record RefundTask(String refund) {}
+
+    /** What a delivery task carries. */
+    record DeliveryTask(String event, String target) {}
+}

@@ -1,0 +1,111 @@
+package io.paycenter.core;
+
+import io.paycenter.api.center.PayMethod;
+import io.paycenter.api.center.PaymentEventListener;
+import io.paycenter.core.retry.RetryEngine;
+import io.paycenter.core.retry.RetryPolicies;
+import io.paycenter.core.store.jdbc.JdbcStores;
+import io.paycenter.core.transaction.JdbcTransactions;
+import java.time.Clock;
+import java.util.List;
+
+/** Who gets whom: the whole object graph of a centre on one page. */
+final class Wiring {
+    private Wiring() {}
+
+    static PaymentCenterRuntime wire(
+            CenterSettings settings,
+            JdbcTransactions transactions,
+            ChannelAccounts accounts,
+            List<PayMethod> payMethods,
+            BusinessLines lines,
+            List<PaymentEventListener> listeners,
+            RetryPolicies policies,
+            PublicUrls urls,
+            Clock clock) {
+        JdbcStores stores = JdbcStores.over(transactions);
+        StrategyRegistry registry = accounts.registry();
+        Strategies strategies = new Strategies(registry, transactions);
+        Methods methods = new Methods(payMethods, lines, registry);
+        Ids ids = new Ids(clock);
+        Tasks tasks = new Tasks(clock);
+        PaymentReader reader = new PaymentReader(stores.payments(), stores.attempts());
+        Incidents incidents = new Incidents(stores.incidents(), clock);
+        EventOutbox outbox = new EventOutbox(stores.events(), lines, listeners, tasks, ids, clock);
+
+        RefundProcessor refundResults = new RefundProcessor(
+                transactions, reader, stores.payments(), stores.refunds(), outbox, incidents, tasks, ids, clock);
+        ResultProcessor results = new ResultProcessor(
+                transactions, reader, stores.payments(), stores.attempts(), outbox, refundResults, incidents, tasks);
+        Inquiry inquiry = new Inquiry(strategies, results, reader, settings, clock);
+
+        CreateFlow createFlow = new CreateFlow(transactions, reader, stores.payments(), lines, tasks, ids, urls, clock);
+        PayFlow payFlow = new PayFlow(
+                transactions,
+                reader,
+                stores.attempts(),
+                methods,
+                results,
+                strategies,
+                tasks,
+                ids,
+                urls,
+                settings.inFlightWindow(),
+                clock);
+        CloseFlow closeFlow =
+                new CloseFlow(transactions, reader, stores.payments(), strategies, inquiry, outbox, settings, clock);
+        RefundFlow refundFlow = new RefundFlow(
+                transactions,
+                reader,
+                stores.payments(),
+                stores.refunds(),
+                refundResults,
+                strategies,
+                tasks,
+                ids,
+                clock);
+        NotificationFlow notifications = new NotificationFlow(
+                transactions,
+                registry,
+                stores.attempts(),
+                stores.refunds(),
+                stores.notifications(),
+                results,
+                incidents,
+                tasks,
+                clock);
+
+        EventTeller teller = new EventTeller(
+                stores.events(),
+                stores.refunds(),
+                reader,
+                lines,
+                listeners,
+                new EventPoster(settings.deliveryTimeout(), clock));
+        RetryEngine engine = RetryEngine.builder(transactions, clock)
+                .policies(policies)
+                .handler(new PayQueryHandler(reader, inquiry))
+                .handler(new PayCloseHandler(closeFlow))
+                .handler(new RefundQueryHandler(refundFlow))
+                .handler(new EventDeliveryHandler(teller, stores.events(), clock))
+                .build();
+        tasks.connect(engine);
+
+        DefaultPaymentCenter center = new DefaultPaymentCenter(
+                transactions,
+                reader,
+                stores.payments(),
+                stores.attempts(),
+                methods,
+                createFlow,
+                payFlow,
+                closeFlow,
+                refundFlow,
+                strategies,
+                inquiry,
+                tasks,
+                settings.refreshInterval(),
+                clock);
+        return new PaymentCenterRuntime(center, notifications, engine, stores, accounts);
+    }
+}

@@ -1,0 +1,35 @@
+package io.paycenter.core.store;
+
+import io.paycenter.api.BusinessLine;
+import io.paycenter.api.BusinessRefundNo;
+import io.paycenter.api.ChannelError;
+import io.paycenter.api.PaymentId;
+import io.paycenter.api.RefundId;
+import io.paycenter.api.center.Refund;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps refunds. */
+public interface RefundStore {
+    /** Answers false, and changes nothing, if this refund number is taken. */
+    boolean insert(Refund refund);
+
+    /** By the centre's id. */
+    Optional<Refund> find(RefundId id);
+
+    /** By the business line's own number. */
+    Optional<Refund> find(BusinessLine line, BusinessRefundNo refundNo);
+
+    /** All refunds of a payment, oldest first. */
+    List<Refund> ofPayment(PaymentId payment);
+
+    /** {@code PENDING -> SUCCEEDED}. */
+    boolean markSucceeded(RefundId id, Instant at);
+
+    /** {@code PENDING -> FAILED}. */
+    boolean markFailed(RefundId id, ChannelError error, Instant at);
+
+    /** Notes what a pending refund waits for. */
+    void noteWaiting(RefundId id, ChannelError error);
+}

@@ -1,0 +1,156 @@
+package io.paycenter.core.store.jdbc;
+
+import io.paycenter.api.AccountId;
+import io.paycenter.api.AttemptId;
+import io.paycenter.api.AttemptStatus;
+import io.paycenter.api.ChannelCode;
+import io.paycenter.api.ChannelError;
+import io.paycenter.api.ChannelTradeNo;
+import io.paycenter.api.MethodCode;
+import io.paycenter.api.PaymentId;
+import io.paycenter.api.ProductCode;
+import io.paycenter.api.center.Attempt;
+import io.paycenter.api.center.PayAction;
+import io.paycenter.api.center.PayMethod;
+import io.paycenter.core.store.AttemptStore;
+import io.paycenter.core.store.StoredAttempt;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+final class JdbcAttemptStore implements AttemptStore {
+    private static final String IF_OPEN = " where id = :id and status in ('CREATED', 'PENDING')";
+
+    private final Sql sql;
+
+    JdbcAttemptStore(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public void insert(Attempt attempt) {
+        boolean stored = sql.insert(
+                "pay_attempt",
+                Columns.of("id", attempt.id())
+                        .with("payment_id", attempt.payment())
+                        .with("method", attempt.method().code())
+                        .with("method_name", attempt.method().displayName())
+                        .with("channel", attempt.method().channel())
+                        .with("product", attempt.method().product())
+                        .with("account", attempt.method().account())
+                        .with("amount_minor", attempt.amount())
+                        .with("status", attempt.status())
+                        .with("created_at", attempt.createdAt())
+                        .with("expire_at", attempt.expireAt())
+                        .map());
+        if (!stored) {
+            throw new IllegalStateException("the id of attempt " + attempt.id() + " was given out twice");
+        }
+    }
+
+    @Override
+    public Optional<StoredAttempt> find(AttemptId id) {
+        return sql.first(
+                "select * from pay_attempt where id = :id", Columns.of("id", id).map(), JdbcAttemptStore::read);
+    }
+
+    @Override
+    public List<StoredAttempt> ofPayment(PaymentId payment) {
+        return sql.list(
+                "select * from pay_attempt where payment_id = :payment order by id",
+                Columns.of("payment", payment).map(),
+                JdbcAttemptStore::read);
+    }
+
+    @Override
+    public boolean markPending(AttemptId id, @Nullable PayAction action) {
+        return 1
+                == sql.update(
+                        """
+                        update pay_attempt set status = 'PENDING', action = :action
+                        where id = :id and status = 'CREATED'""",
+                        Columns.of("id", id)
+                                .with("action", action == null ? null : Json.action(action))
+                                .map());
+    }
+
+    @Override
+    public boolean markSucceeded(AttemptId id, ChannelTradeNo tradeNo, Instant paidAt) {
+        return 1
+                == sql.update(
+                        "update pay_attempt set status = 'SUCCEEDED', trade_no = :tradeNo, paid_at = :at" + IF_OPEN,
+                        Columns.of("id", id)
+                                .with("tradeNo", tradeNo)
+                                .with("at", paidAt)
+                                .map());
+    }
+
+    @Override
+    public boolean markFailed(AttemptId id, ChannelError error) {
+        return 1
+                == sql.update(
+                        "update pay_attempt set status = 'FAILED', error_code = :code, error_message = :message"
+                                + IF_OPEN,
+                        Columns.of("id", id)
+                                .with("code", Sql.cutCode(error.code()))
+                                .with("message", Sql.cut(error.message()))
+                                .map());
+    }
+
+    @Override
+    public boolean markClosed(AttemptId id) {
+        return 1
+                == sql.update(
+                        "update pay_attempt set status = 'CLOSED'" + IF_OPEN,
+                        Columns.of("id", id).map());
+    }
+
+    @Override
+    public boolean noteLateMoney(AttemptId id, ChannelTradeNo tradeNo, Instant paidAt) {
+        return 1
+                == sql.update(
+                        """
+                        update pay_attempt set trade_no = :tradeNo, paid_at = :at
+                        where id = :id and status in ('FAILED', 'CLOSED') and paid_at is null""",
+                        Columns.of("id", id)
+                                .with("tradeNo", tradeNo)
+                                .with("at", paidAt)
+                                .map());
+    }
+
+    @Override
+    public boolean claimQuestion(AttemptId id, Instant notAfter, Instant now) {
+        return 1
+                == sql.update(
+                        """
+                        update pay_attempt set asked_at = :now
+                        where id = :id and (asked_at is null or asked_at <= :notAfter)""",
+                        Columns.of("id", id)
+                                .with("now", now)
+                                .with("notAfter", notAfter)
+                                .map());
+    }
+
+    private static StoredAttempt read(ResultSet row, Object context) throws SQLException {
+        Attempt attempt = new Attempt(
+                AttemptId.of(row.getString("id")),
+                PaymentId.of(row.getString("payment_id")),
+                new PayMethod(
+                        MethodCode.of(row.getString("method")),
+                        row.getString("method_name"),
+                        ChannelCode.of(row.getString("channel")),
+                        ProductCode.of(row.getString("product")),
+                        AccountId.of(row.getString("account"))),
+                Rows.money(row, "amount_minor"),
+                AttemptStatus.valueOf(row.getString("status")),
+                Rows.textOrNull(row, "trade_no", ChannelTradeNo::of),
+                Rows.errorOrNull(row),
+                Rows.instant(row, "created_at"),
+                Rows.instant(row, "expire_at"),
+                Rows.instantOrNull(row, "paid_at"));
+        return new StoredAttempt(attempt, Rows.textOrNull(row, "action", Json::action));
+    }
+}

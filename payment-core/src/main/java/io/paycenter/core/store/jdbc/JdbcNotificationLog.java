@@ -1,0 +1,48 @@
+package io.paycenter.core.store.jdbc;
+
+import io.paycenter.api.AccountId;
+import io.paycenter.api.ChannelCode;
+import io.paycenter.core.store.NotificationLog;
+import io.paycenter.core.store.ReceivedNotification;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+
+final class JdbcNotificationLog implements NotificationLog {
+    private final Sql sql;
+
+    JdbcNotificationLog(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public void insert(ReceivedNotification notification) {
+        sql.insert(
+                "pay_notification",
+                Columns.of("channel", notification.channel())
+                        .with("account", notification.account())
+                        .with("notification_id", Sql.cutCode(notification.notificationId()))
+                        .with("subject", notification.subject())
+                        .with("fact", notification.fact())
+                        .with("received_at", notification.receivedAt())
+                        .map());
+    }
+
+    @Override
+    public List<ReceivedNotification> about(String subject) {
+        return sql.list(
+                "select * from pay_notification where subject = :subject order by received_at",
+                Columns.of("subject", subject).map(),
+                JdbcNotificationLog::read);
+    }
+
+    private static ReceivedNotification read(ResultSet row, Object context) throws SQLException {
+        return new ReceivedNotification(
+                ChannelCode.of(row.getString("channel")),
+                AccountId.of(row.getString("account")),
+                row.getString("notification_id"),
+                row.getString("subject"),
+                row.getString("fact"),
+                Rows.instant(row, "received_at"));
+    }
+}

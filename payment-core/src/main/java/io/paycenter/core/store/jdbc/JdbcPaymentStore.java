@@ -1,0 +1,133 @@
+package io.paycenter.core.store.jdbc;
+
+import io.paycenter.api.AttemptId;
+import io.paycenter.api.BusinessLine;
+import io.paycenter.api.BusinessOrderNo;
+import io.paycenter.api.CashierToken;
+import io.paycenter.api.PaymentId;
+import io.paycenter.api.PaymentStatus;
+import io.paycenter.api.center.Payment;
+import io.paycenter.core.store.PaymentStore;
+import io.paycenter.core.store.StoredPayment;
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.Money;
+
+final class JdbcPaymentStore implements PaymentStore {
+    private static final String SELECT = "select * from pay_payment where ";
+
+    private final Sql sql;
+
+    JdbcPaymentStore(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public boolean insert(StoredPayment stored) {
+        Payment payment = stored.payment();
+        return sql.insert(
+                "pay_payment",
+                Columns.of("id", payment.id())
+                        .with("business_line", payment.businessLine())
+                        .with("order_no", payment.orderNo())
+                        .with("amount_minor", payment.amount())
+                        .with("subject", payment.subject())
+                        .with("details", Json.details(payment.details()))
+                        .with("return_url", payment.returnUrl())
+                        .with("attachment", payment.attachment())
+                        .with("cashier_token", stored.token().value())
+                        .with("contents", stored.contents())
+                        .with("status", payment.status())
+                        .with("closing", payment.closing())
+                        .with("refunded_minor", payment.refundedAmount().getAmountMinorLong())
+                        .with("created_at", payment.createdAt())
+                        .with("expire_at", payment.expireAt())
+                        .map());
+    }
+
+    @Override
+    public Optional<StoredPayment> find(PaymentId id) {
+        return sql.first(SELECT + "id = :id", Columns.of("id", id).map(), JdbcPaymentStore::read);
+    }
+
+    @Override
+    public Optional<StoredPayment> find(BusinessLine line, BusinessOrderNo orderNo) {
+        return sql.first(
+                SELECT + "business_line = :line and order_no = :orderNo",
+                Columns.of("line", line).with("orderNo", orderNo).map(),
+                JdbcPaymentStore::read);
+    }
+
+    @Override
+    public Optional<StoredPayment> find(CashierToken token) {
+        return sql.first(
+                SELECT + "cashier_token = :token",
+                Columns.of("token", token.value()).map(),
+                JdbcPaymentStore::read);
+    }
+
+    @Override
+    public Optional<StoredPayment> lock(PaymentId id) {
+        return sql.first(SELECT + "id = :id for update", Columns.of("id", id).map(), JdbcPaymentStore::read);
+    }
+
+    @Override
+    public boolean markSucceeded(PaymentId id, AttemptId winner, Instant at) {
+        return 1
+                == sql.update(
+                        """
+                        update pay_payment set status = 'SUCCEEDED', winner = :winner, succeeded_at = :at
+                        where id = :id and status = 'PENDING'""",
+                        Columns.of("id", id)
+                                .with("winner", winner)
+                                .with("at", at)
+                                .map());
+    }
+
+    @Override
+    public boolean markClosed(PaymentId id, Instant at) {
+        return 1 == sql.update("""
+                        update pay_payment set status = 'CLOSED', closed_at = :at
+                        where id = :id and status = 'PENDING'""", Columns.of("id", id).with("at", at).map());
+    }
+
+    @Override
+    public boolean markClosing(PaymentId id) {
+        return 1 == sql.update("""
+                        update pay_payment set closing = true
+                        where id = :id and status = 'PENDING' and closing = false""", Columns.of("id", id).map());
+    }
+
+    @Override
+    public void addRefunded(PaymentId id, Money amount) {
+        sql.update(
+                "update pay_payment set refunded_minor = refunded_minor + :minor where id = :id",
+                Columns.of("id", id).with("minor", amount.getAmountMinorLong()).map());
+    }
+
+    private static StoredPayment read(ResultSet row, Object context) throws SQLException {
+        Payment payment = new Payment(
+                PaymentId.of(row.getString("id")),
+                BusinessLine.of(row.getString("business_line")),
+                BusinessOrderNo.of(row.getString("order_no")),
+                Rows.money(row, "amount_minor"),
+                row.getString("subject"),
+                Json.details(row.getString("details")),
+                PaymentStatus.valueOf(row.getString("status")),
+                row.getBoolean("closing"),
+                Rows.textOrNull(row, "winner", AttemptId::of),
+                Rows.money(row, "refunded_minor"),
+                Rows.instant(row, "created_at"),
+                Rows.instant(row, "expire_at"),
+                Rows.instantOrNull(row, "succeeded_at"),
+                Rows.instantOrNull(row, "closed_at"),
+                Rows.textOrNull(row, "return_url", URI::create),
+                row.getString("attachment"),
+                List.of());
+        return new StoredPayment(payment, CashierToken.of(row.getString("cashier_token")), row.getString("contents"));
+    }
+}

@@ -1,0 +1,113 @@
+package io.paycenter.core.store.jdbc;
+
+import io.paycenter.api.AttemptId;
+import io.paycenter.api.BusinessLine;
+import io.paycenter.api.BusinessRefundNo;
+import io.paycenter.api.ChannelError;
+import io.paycenter.api.PaymentId;
+import io.paycenter.api.RefundCause;
+import io.paycenter.api.RefundId;
+import io.paycenter.api.RefundStatus;
+import io.paycenter.api.center.Refund;
+import io.paycenter.core.store.RefundStore;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+final class JdbcRefundStore implements RefundStore {
+    private final Sql sql;
+
+    JdbcRefundStore(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public boolean insert(Refund refund) {
+        return sql.insert(
+                "pay_refund",
+                Columns.of("id", refund.id())
+                        .with("business_line", refund.businessLine())
+                        .with("refund_no", refund.refundNo())
+                        .with("payment_id", refund.payment())
+                        .with("attempt_id", refund.attempt())
+                        .with("amount_minor", refund.amount())
+                        .with("cause", refund.cause())
+                        .with("reason", refund.reason())
+                        .with("status", refund.status())
+                        .with("created_at", refund.createdAt())
+                        .map());
+    }
+
+    @Override
+    public Optional<Refund> find(RefundId id) {
+        return sql.first(
+                "select * from pay_refund where id = :id", Columns.of("id", id).map(), JdbcRefundStore::read);
+    }
+
+    @Override
+    public Optional<Refund> find(BusinessLine line, BusinessRefundNo refundNo) {
+        return sql.first(
+                "select * from pay_refund where business_line = :line and refund_no = :refundNo",
+                Columns.of("line", line).with("refundNo", refundNo).map(),
+                JdbcRefundStore::read);
+    }
+
+    @Override
+    public List<Refund> ofPayment(PaymentId payment) {
+        return sql.list(
+                "select * from pay_refund where payment_id = :payment order by id",
+                Columns.of("payment", payment).map(),
+                JdbcRefundStore::read);
+    }
+
+    @Override
+    public boolean markSucceeded(RefundId id, Instant at) {
+        return 1 == sql.update("""
+                        update pay_refund set status = 'SUCCEEDED', error_code = null, error_message = null, finished_at = :at
+                        where id = :id and status = 'PENDING'""", Columns.of("id", id).with("at", at).map());
+    }
+
+    @Override
+    public boolean markFailed(RefundId id, ChannelError error, Instant at) {
+        return 1
+                == sql.update(
+                        """
+                        update pay_refund set status = 'FAILED', error_code = :code, error_message = :message, finished_at = :at
+                        where id = :id and status = 'PENDING'""",
+                        Columns.of("id", id)
+                                .with("code", Sql.cutCode(error.code()))
+                                .with("message", Sql.cut(error.message()))
+                                .with("at", at)
+                                .map());
+    }
+
+    @Override
+    public void noteWaiting(RefundId id, ChannelError error) {
+        sql.update(
+                """
+                update pay_refund set error_code = :code, error_message = :message
+                where id = :id and status = 'PENDING'""",
+                Columns.of("id", id)
+                        .with("code", Sql.cutCode(error.code()))
+                        .with("message", Sql.cut(error.message()))
+                        .map());
+    }
+
+    private static Refund read(ResultSet row, Object context) throws SQLException {
+        return new Refund(
+                RefundId.of(row.getString("id")),
+                BusinessLine.of(row.getString("business_line")),
+                BusinessRefundNo.of(row.getString("refund_no")),
+                PaymentId.of(row.getString("payment_id")),
+                AttemptId.of(row.getString("attempt_id")),
+                Rows.money(row, "amount_minor"),
+                RefundCause.valueOf(row.getString("cause")),
+                row.getString("reason"),
+                RefundStatus.valueOf(row.getString("status")),
+                Rows.errorOrNull(row),
+                Rows.instant(row, "created_at"),
+                Rows.instantOrNull(row, "finished_at"));
+    }
+}

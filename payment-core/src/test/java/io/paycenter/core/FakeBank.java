@@ -1,0 +1,390 @@
+package io.paycenter.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paycenter.api.AttemptId;
+import io.paycenter.api.ChannelCode;
+import io.paycenter.api.ChannelError;
+import io.paycenter.api.ChannelTradeNo;
+import io.paycenter.api.ProductCode;
+import io.paycenter.api.RefundId;
+import io.paycenter.api.center.PayAction;
+import io.paycenter.api.channel.AccountSettings;
+import io.paycenter.api.channel.Acknowledgement;
+import io.paycenter.api.channel.Channel;
+import io.paycenter.api.channel.ChannelContext;
+import io.paycenter.api.channel.ChannelOrder;
+import io.paycenter.api.channel.ChannelProvider;
+import io.paycenter.api.channel.ChannelUnknownException;
+import io.paycenter.api.channel.CloseReply;
+import io.paycenter.api.channel.CloseStrategy;
+import io.paycenter.api.channel.Notification;
+import io.paycenter.api.channel.NotificationStrategy;
+import io.paycenter.api.channel.PayBounds;
+import io.paycenter.api.channel.PayOrder;
+import io.paycenter.api.channel.PayProduct;
+import io.paycenter.api.channel.PayReply;
+import io.paycenter.api.channel.QueryReply;
+import io.paycenter.api.channel.QueryStrategy;
+import io.paycenter.api.channel.RawNotification;
+import io.paycenter.api.channel.Receipt;
+import io.paycenter.api.channel.RefundOrder;
+import io.paycenter.api.channel.RefundQueryReply;
+import io.paycenter.api.channel.RefundQueryStrategy;
+import io.paycenter.api.channel.RefundReply;
+import io.paycenter.api.channel.RefundSnapshot;
+import io.paycenter.api.channel.RefundStrategy;
+import io.paycenter.api.channel.TradeSnapshot;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/**
+ * A channel of its own kind for tests: keeps trades by its own rules, loses answers on demand, and complains when it is
+ * called inside a database transaction. Its product {@code instant} makes a trade on the call, {@code scan} only when the
+ * payer scans.
+ */
+final class FakeBank implements ChannelProvider {
+    static final ChannelCode CODE = ChannelCode.of("fakebank");
+    static final ProductCode INSTANT = ProductCode.of("instant");
+    static final ProductCode SCAN = ProductCode.of("scan");
+
+    /** What a call meets. */
+    enum Fault {
+        LOST_BEFORE,
+        LOST_AFTER,
+        BUG_BEFORE_SENDING,
+        BUG_AFTER_SENDING,
+        REFUSED,
+        PAID_AT_ONCE
+    }
+
+    private enum State {
+        WAITING,
+        PAID,
+        CLOSED
+    }
+
+    private final Map<AttemptId, State> trades = new HashMap<>();
+    private final Map<AttemptId, Money> amounts = new HashMap<>();
+    private final Map<RefundId, Money> refunded = new HashMap<>();
+    private final Map<String, Deque<Fault>> faults = new HashMap<>();
+    private final List<String> calls = new ArrayList<>();
+    private final BooleanSupplier inTransaction;
+    private final Clock clock;
+    private boolean canClose = true;
+    private boolean poor;
+    private Runnable onCall = () -> {};
+
+    FakeBank(BooleanSupplier inTransaction, Clock clock) {
+        this.inTransaction = inTransaction;
+        this.clock = clock;
+    }
+
+    /** The next call of this operation meets this fault. */
+    synchronized FakeBank next(String operation, Fault fault) {
+        faults.computeIfAbsent(operation, name -> new ArrayDeque<>()).add(fault);
+        return this;
+    }
+
+    synchronized void scan(AttemptId id) {
+        trades.putIfAbsent(id, State.WAITING);
+    }
+
+    synchronized void pay(AttemptId id) {
+        scan(id);
+        assertThat(trades.get(id)).as("only a waiting trade can be paid").isEqualTo(State.WAITING);
+        trades.put(id, State.PAID);
+    }
+
+    /** Paid, whatever the state: for what must never happen and does. */
+    synchronized void payAnyway(AttemptId id) {
+        trades.put(id, State.PAID);
+    }
+
+    synchronized void expire(AttemptId id) {
+        trades.computeIfPresent(id, (key, state) -> state == State.WAITING ? State.CLOSED : state);
+    }
+
+    synchronized void reportAmount(AttemptId id, Money amount) {
+        amounts.put(id, amount);
+    }
+
+    synchronized boolean isClosed(AttemptId id) {
+        return trades.get(id) == State.CLOSED;
+    }
+
+    synchronized Map<RefundId, Money> refunds() {
+        return Map.copyOf(refunded);
+    }
+
+    synchronized List<String> calls() {
+        return List.copyOf(calls);
+    }
+
+    synchronized void cannotClose() {
+        canClose = false;
+    }
+
+    synchronized void poor(boolean isPoor) {
+        poor = isPoor;
+    }
+
+    /** Runs while a call is under way, after the bank has done its part. */
+    synchronized void onCall(Runnable action) {
+        onCall = action;
+    }
+
+    TradeSnapshot.Paid paid(AttemptId id) {
+        return new TradeSnapshot.Paid(amounts.get(id), ChannelTradeNo.of("bank-" + id), clock.instant());
+    }
+
+    @Override
+    public ChannelCode code() {
+        return CODE;
+    }
+
+    @Override
+    public Channel open(AccountSettings settings, ChannelContext context) {
+        settings.text("merchant");
+        settings.check();
+        return new Account();
+    }
+
+    private synchronized Fault begin(String operation, ChannelOrder order) {
+        assertThat(inTransaction.getAsBoolean())
+                .as(operation + " is called inside a database transaction")
+                .isFalse();
+        calls.add(operation + " " + order.id());
+        amounts.putIfAbsent(order.id(), order.amount());
+        Deque<Fault> queue = faults.getOrDefault(operation, new ArrayDeque<>());
+        return queue.poll();
+    }
+
+    private <T> T end(Fault fault, T reply) throws ChannelUnknownException {
+        Runnable action;
+        synchronized (this) {
+            action = onCall;
+            onCall = () -> {};
+        }
+        action.run();
+        if (fault == Fault.LOST_AFTER || fault == Fault.LOST_BEFORE) {
+            throw new ChannelUnknownException("no answer within PT1S");
+        }
+        if (fault == Fault.BUG_AFTER_SENDING) {
+            throw new IllegalStateException("the answer broke the parser");
+        }
+        return reply;
+    }
+
+    private final class Account implements Channel {
+        @Override
+        public List<PayProduct<?, ?>> products() {
+            return List.of(new Product(INSTANT), new Product(SCAN));
+        }
+
+        @Override
+        public QueryStrategy<?> queryStrategy() {
+            return new Query();
+        }
+
+        @Override
+        public CloseStrategy closeStrategy() {
+            return FakeBank.this::close;
+        }
+
+        @Override
+        public RefundStrategy refundStrategy() {
+            return FakeBank.this::refund;
+        }
+
+        @Override
+        public RefundQueryStrategy refundQueryStrategy() {
+            return FakeBank.this::queryRefund;
+        }
+
+        @Override
+        public NotificationStrategy notificationStrategy() {
+            return new Notifications();
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private final class Product implements PayProduct<ChannelOrder, PayReply> {
+        private final ProductCode code;
+
+        Product(ProductCode code) {
+            this.code = code;
+        }
+
+        @Override
+        public ProductCode code() {
+            return code;
+        }
+
+        @Override
+        public PayBounds bounds() {
+            return new PayBounds(
+                    Money.ofMinor(CurrencyUnit.of("CNY"), 1),
+                    Money.ofMinor(CurrencyUnit.of("CNY"), 1_000_000),
+                    Duration.ofSeconds(60));
+        }
+
+        @Override
+        public ChannelOrder build(PayOrder order) {
+            synchronized (FakeBank.this) {
+                Deque<Fault> queue = faults.getOrDefault("pay", new ArrayDeque<>());
+                if (queue.peek() == Fault.BUG_BEFORE_SENDING) {
+                    queue.poll();
+                    throw new IllegalStateException("the request broke the builder");
+                }
+            }
+            return order.order();
+        }
+
+        @Override
+        public PayReply send(ChannelOrder order) throws ChannelUnknownException {
+            Fault fault = begin("pay", order);
+            synchronized (FakeBank.this) {
+                if (fault == Fault.REFUSED) {
+                    return new PayReply.Refused(new ChannelError("NO_MONEY", "余额不足"));
+                }
+                if (fault != Fault.LOST_BEFORE && !code.equals(SCAN)) {
+                    trades.put(order.id(), fault == Fault.PAID_AT_ONCE ? State.PAID : State.WAITING);
+                }
+            }
+            return end(
+                    fault,
+                    fault == Fault.PAID_AT_ONCE
+                            ? new PayReply.Paid(paid(order.id()))
+                            : new PayReply.Accepted(new PayAction.ShowQrCode("bank://" + order.id())));
+        }
+
+        @Override
+        public PayReply classify(PayOrder order, PayReply answer) {
+            return answer;
+        }
+    }
+
+    private final class Query implements QueryStrategy<QueryReply> {
+        @Override
+        public QueryReply callChannel(ChannelOrder order) throws ChannelUnknownException {
+            Fault fault = begin("query", order);
+            State state;
+            synchronized (FakeBank.this) {
+                state = trades.get(order.id());
+            }
+            return end(fault, reply(order.id(), state));
+        }
+
+        @Override
+        public QueryReply execute(ChannelOrder order, QueryReply answer) {
+            return answer;
+        }
+
+        private QueryReply reply(AttemptId id, State state) {
+            if (state == null) {
+                return new QueryReply.NoSuchTrade();
+            }
+            return new QueryReply.Found(
+                    switch (state) {
+                        case WAITING -> new TradeSnapshot.Waiting();
+                        case PAID -> paid(id);
+                        case CLOSED -> new TradeSnapshot.Closed();
+                    });
+        }
+    }
+
+    private CloseReply close(ChannelOrder order) throws ChannelUnknownException {
+        Fault fault = begin("close", order);
+        CloseReply reply;
+        synchronized (this) {
+            State state = trades.get(order.id());
+            if (state == null) {
+                reply = new CloseReply.NoSuchTrade();
+            } else if (!canClose) {
+                reply = new CloseReply.ExpiresOnly();
+            } else if (state == State.PAID) {
+                reply = new CloseReply.Doubtful("TRADE_STATUS_ERROR");
+            } else {
+                trades.put(order.id(), State.CLOSED);
+                reply = new CloseReply.Closed();
+            }
+        }
+        return end(fault, reply);
+    }
+
+    private RefundReply refund(RefundOrder order) throws ChannelUnknownException {
+        Fault fault = begin("refund", order.trade());
+        RefundReply reply;
+        synchronized (this) {
+            if (poor) {
+                reply = new RefundReply.NotNow(new ChannelError("SELLER_BALANCE_NOT_ENOUGH", ""));
+            } else if (fault == Fault.REFUSED) {
+                reply = new RefundReply.Answered(new RefundSnapshot.Failed(new ChannelError("TOO_OLD", "")));
+            } else {
+                if (fault != Fault.LOST_BEFORE) {
+                    refunded.put(order.id(), order.amount());
+                }
+                reply = new RefundReply.Answered(new RefundSnapshot.Succeeded(order.amount(), clock.instant()));
+            }
+        }
+        return end(fault, reply);
+    }
+
+    private RefundQueryReply queryRefund(RefundOrder order) throws ChannelUnknownException {
+        Fault fault = begin("refund query", order.trade());
+        Money amount;
+        synchronized (this) {
+            amount = refunded.get(order.id());
+        }
+        return end(
+                fault,
+                amount == null
+                        ? new RefundQueryReply.NoSuchRefund()
+                        : new RefundQueryReply.Found(new RefundSnapshot.Succeeded(amount, clock.instant())));
+    }
+
+    /** A notification is a line: {@code good paid ATTEMPT}, {@code good closed ATTEMPT}, {@code good refund REFUND}. */
+    private final class Notifications implements NotificationStrategy {
+        @Override
+        public Notification read(RawNotification raw) {
+            String[] words = new String(raw.body(), StandardCharsets.UTF_8).split(" ", -1);
+            if (!words[0].equals("good")) {
+                return new Notification.Rejected("the signature does not fit");
+            }
+            String id = "n-" + words[2];
+            return switch (words[1]) {
+                case "paid" ->
+                    new Notification.TradeNews(
+                            id,
+                            AttemptId.of(words[2]),
+                            new TradeSnapshot.Paid(
+                                    words.length > 3
+                                            ? Money.parse(words[3].replace('_', ' '))
+                                            : amounts.getOrDefault(AttemptId.of(words[2]), Money.parse("CNY 1.00")),
+                                    ChannelTradeNo.of("bank-" + words[2]),
+                                    clock.instant()));
+                case "closed" -> new Notification.TradeNews(id, AttemptId.of(words[2]), new TradeSnapshot.Closed());
+                case "refund" -> new Notification.RefundNews(id, RefundId.of(words[2]));
+                default -> new Notification.Irrelevant(id, words[1]);
+            };
+        }
+
+        @Override
+        public Acknowledgement acknowledge(Receipt receipt) {
+            return Acknowledgement.of(receipt == Receipt.TAKEN ? 200 : 500, "text/plain", receipt.name());
+        }
+    }
+}

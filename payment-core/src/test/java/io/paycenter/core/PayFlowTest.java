@@ -1,0 +1,297 @@
+package io.paycenter.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.paycenter.api.AttemptStatus;
+import io.paycenter.api.ConflictException;
+import io.paycenter.api.InvalidRequestException;
+import io.paycenter.api.MethodCode;
+import io.paycenter.api.NotFoundException;
+import io.paycenter.api.PaymentId;
+import io.paycenter.api.PaymentStatus;
+import io.paycenter.api.center.Attempt;
+import io.paycenter.api.center.PayAction;
+import io.paycenter.api.center.PayCommand;
+import io.paycenter.api.center.PayResult;
+import io.paycenter.api.center.Payer;
+import io.paycenter.api.center.Payment;
+import io.paycenter.core.retry.RetryTask;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The pay flow, with every way in which a channel can answer or not answer. */
+class PayFlowTest {
+    private final TestCentre centre = new TestCentre();
+
+    @AfterEach
+    void close() throws Exception {
+        centre.close();
+    }
+
+    @Test
+    void an_accepted_order_answers_what_the_payers_device_does_next() {
+        Payment payment = centre.create("1", "CNY 1.00");
+
+        PayResult result = centre.pay(payment, TestCentre.SCAN);
+
+        Attempt attempt = centre.attempts(payment).get(0);
+        assertThat(attempt.status()).isEqualTo(AttemptStatus.PENDING);
+        assertThat(result)
+                .isEqualTo(new PayResult.ActionNeeded(attempt, new PayAction.ShowQrCode("bank://" + attempt.id())));
+    }
+
+    @Test
+    void the_attempt_and_its_query_task_are_committed_before_the_channel_is_called() {
+        Payment payment = centre.create("1", "CNY 1.00");
+        centre.bank.onCall(() -> {
+            Attempt attempt = centre.attempts(payment).get(0);
+            assertThat(attempt.status()).isEqualTo(AttemptStatus.CREATED);
+            assertThat(centre.runtime()
+                            .tasks()
+                            .find(Tasks.PAY_QUERY, attempt.id().value()))
+                    .isPresent();
+        });
+
+        centre.pay(payment, TestCentre.SCAN);
+
+        assertThat(centre.bank.calls()).hasSize(1);
+        assertThat(centre.attempts(payment).get(0).status()).isEqualTo(AttemptStatus.PENDING);
+    }
+
+    @Test
+    void inside_a_callers_transaction_paying_is_refused_and_nothing_is_called() {
+        Payment payment = centre.create("1", "CNY 1.00");
+
+        assertThatThrownBy(() -> centre.transactions.required(() -> centre.pay(payment, TestCentre.SCAN)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("inside a database transaction");
+        assertThat(centre.bank.calls()).isEmpty();
+        assertThat(centre.attempts(payment)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = FakeBank.Fault.class,
+            names = {"LOST_BEFORE", "LOST_AFTER", "BUG_AFTER_SENDING"})
+    void without_a_clear_answer_the_attempt_stays_open(FakeBank.Fault fault) {
+        Payment payment = centre.create("1", "CNY 1.00");
+        centre.bank.next("pay", fault);
+
+        PayResult result = centre.pay(payment, TestCentre.INSTANT);
+
+        assertThat(result).isInstanceOf(PayResult.Undecided.class);
+        assertThat(centre.attempts(payment).get(0).status()).isEqualTo(AttemptStatus.CREATED);
+    }
+
+    @Test
+    void accepted_but_not_heard_is_found_out_by_the_query_and_makes_no_second_trade() {
+        Payment payment = centre.create("1", "CNY 1.00");
+        centre.bank.next("pay", FakeBank.Fault.LOST_AFTER);
+        centre.pay(payment, TestCentre.INSTANT);
+        Attempt attempt = centre.attempts(payment).get(0);
+        centre.bank.pay(attempt.id());
+
+        centre.pass(Duration.ofSeconds(11));
+
+        assertThat(centre.get(payment).status()).isEqualTo(PaymentStatus.SUCCEEDED);
+        assertThat(centre.bank.calls()).containsExactly("pay " + attempt.id(), "query " + attempt.id());
+    }
+
+    @Test
+    void never_arrived_ends_only_after_no_call_can_be_under_way_and_the_payer_may_try_again() {
+        Payment payment = centre.create("1", "CNY 1.00");
+        centre.bank.next("pay", FakeBank.Fault.LOST_BEFORE);
+        centre.pay(payment, TestCentre.INSTANT);
+
+        centre.pass(Duration.ofSeconds(30));
+        assertThat(centre.attempts(payment).get(0).status()).isEqualTo(AttemptStatus.CREATED);
+        centre.pass(Duration.ofMinutes(2));
+        assertThat(centre.attempts(payment).get(0).status()).isEqualTo(AttemptStatus.CLOSED);
+        assertThat(centre.get(payment).status()).isEqualTo(PaymentStatus.PENDING);
+
+        assertThat(centre.pay(payment, TestCentre.INSTANT)).isInstanceOf(PayResult.ActionNeeded.class);
+    }
+
+    @Test
+    void refused_is_told_in_the_channels_words_and_the_payer_may_pick_again() {
+        Payment payment = centre.create("1", "CNY 1.00");
+        centre.bank.next("pay", FakeBank.Fault.REFUSED);
+
+        PayResult result = centre.pay(payment, TestCentre.SCAN);
+
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        PayResult.Refused.class,
+                        refused -> assertThat(refused.error().toString()).isEqualTo("NO_MONEY (余额不足)"));
+        assertThat(centre.attempts(payment).get(0).status()).isEqualTo(AttemptStatus.FAILED);
+        assertThat(centre.pay(payment, TestCentre.INSTANT)).isInstanceOf(PayResult.ActionNeeded.class);
+    }
+
+    @Test
+    void a_request_that_cannot_be_built_is_refused_because_nothing_was_sent() {
+        Payment payment = centre.create("1", "CNY 1.00");
+        centre.bank.next("pay", FakeBank.Fault.BUG_BEFORE_SENDING);
+
+        assertThat(centre.pay(payment, TestCentre.SCAN)).isInstanceOf(PayResult.Refused.class);
+        assertThat(centre.bank.calls()).isEmpty();
+    }
+
+    @Test
+    void paid_at_once_is_paid() {
+        Payment payment = centre.create("1", "CNY 1.00");
+        centre.bank.next("pay", FakeBank.Fault.PAID_AT_ONCE);
+
+        PayResult result = centre.pay(payment, TestCentre.INSTANT);
+
+        assertThat(result).isEqualTo(new PayResult.Paid(centre.get(payment)));
+        assertThat(centre.get(payment).status()).isEqualTo(PaymentStatus.SUCCEEDED);
+    }
+
+    @Test
+    void the_notification_may_come_before_the_call_returns() {
+        Payment payment = centre.create("1", "CNY 1.00");
+        centre.bank.onCall(() -> {
+            Attempt attempt = centre.attempts(payment).get(0);
+            centre.bank.pay(attempt.id());
+            assertThat(centre.notify("good paid " + attempt.id())).isEqualTo("TAKEN");
+        });
+
+        PayResult result = centre.pay(payment, TestCentre.SCAN);
+
+        assertThat(result).isEqualTo(new PayResult.Paid(centre.get(payment)));
+        assertThat(centre.get(payment).status()).isEqualTo(PaymentStatus.SUCCEEDED);
+    }
+
+    @Test
+    void pressed_twice_the_same_action_is_shown_and_no_second_trade_is_made() {
+        Payment payment = centre.create("1", "CNY 1.00");
+
+        PayResult first = centre.pay(payment, TestCentre.SCAN);
+        centre.clock.advance(Duration.ofMinutes(10));
+        PayResult second = centre.pay(payment, TestCentre.SCAN);
+
+        assertThat(second).isEqualTo(first);
+        assertThat(centre.bank.calls()).hasSize(1);
+    }
+
+    @Test
+    void pressed_in_two_tabs_at_once_one_trade_is_made() throws Exception {
+        Payment payment = centre.create("1", "CNY 1.00");
+        ExecutorService pool = Executors.newFixedThreadPool(4);
+        try {
+            Callable<PayResult> press = () -> centre.pay(payment, TestCentre.SCAN);
+            for (Future<PayResult> one : pool.invokeAll(List.of(press, press, press, press))) {
+                assertThat(one.get()).isInstanceOfAny(PayResult.ActionNeeded.class, PayResult.Undecided.class);
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+        assertThat(centre.bank.calls()).hasSize(1);
+        assertThat(centre.attempts(payment)).hasSize(1);
+    }
+
+    @Test
+    void another_method_makes_another_attempt() {
+        Payment payment = centre.create("1", "CNY 1.00");
+
+        centre.pay(payment, TestCentre.SCAN);
+        centre.pay(payment, TestCentre.INSTANT);
+
+        assertThat(centre.attempts(payment))
+                .extracting(Attempt::method)
+                .containsExactly(TestCentre.SCAN, TestCentre.INSTANT);
+    }
+
+    @Test
+    void a_paid_payment_answers_that_it_is_paid() {
+        Payment payment = centre.paid("1", "CNY 1.00");
+
+        assertThat(centre.pay(payment, TestCentre.INSTANT)).isEqualTo(new PayResult.Paid(centre.get(payment)));
+        assertThat(centre.attempts(payment)).hasSize(1);
+    }
+
+    @Test
+    void an_expired_payment_cannot_be_paid() {
+        Payment payment = centre.create("1", "CNY 1.00");
+        centre.clock.advance(Duration.ofMinutes(30));
+
+        assertThatThrownBy(() -> centre.pay(payment, TestCentre.SCAN))
+                .isInstanceOfSatisfying(
+                        ConflictException.class, e -> assertThat(e.code()).isEqualTo("payment_over"))
+                .hasMessageContaining("expired at " + payment.expireAt());
+        assertThat(centre.attempts(payment)).isEmpty();
+    }
+
+    @Test
+    void a_payment_that_is_being_closed_cannot_be_paid() {
+        Payment payment = centre.create("1", "CNY 1.00");
+        centre.open(payment, TestCentre.SCAN);
+        centre.center().close(payment.id());
+
+        assertThatThrownBy(() -> centre.pay(payment, TestCentre.INSTANT))
+                .isInstanceOfSatisfying(
+                        ConflictException.class, e -> assertThat(e.code()).isEqualTo("payment_closing"));
+    }
+
+    @Test
+    void what_a_product_does_not_take_is_refused_with_field_value_and_rule() {
+        assertThatThrownBy(() -> centre.pay(centre.create("1", "CNY 10000.01"), TestCentre.SCAN))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessage("amount: \"CNY 10000.01\" is not allowed; the rule is: "
+                        + "method bank-scan takes CNY 0.01 to CNY 10000.00");
+        assertThatThrownBy(() -> centre.pay(centre.create("2", "USD 1.00"), TestCentre.SCAN))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessage("currency: \"USD\" is not allowed; the rule is: method bank-scan takes CNY only");
+        Payment late = centre.create("3", "CNY 1.00");
+        centre.clock.advance(Duration.ofMinutes(29).plusSeconds(1));
+        assertThatThrownBy(() -> centre.pay(late, TestCentre.SCAN))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessage("method: \"bank-scan\" is not allowed; the rule is: "
+                        + "at least PT1M must be left to pay, PT59S are left");
+        assertThat(centre.bank.calls()).isEmpty();
+        assertThat(centre.attempts(late)).isEmpty();
+    }
+
+    @Test
+    void a_method_that_the_line_does_not_offer_is_refused_with_those_it_offers() {
+        Payment payment = centre.create("1", "CNY 1.00");
+
+        assertThatThrownBy(
+                        () -> centre.center().pay(new PayCommand(payment.id(), MethodCode.of("gold"), Payer.unknown())))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("method: \"gold\"")
+                .hasMessageContaining("[bank-instant, bank-scan, bank-other]");
+    }
+
+    @Test
+    void an_unknown_payment_is_not_found() {
+        assertThatThrownBy(() -> centre.center()
+                        .pay(new PayCommand(PaymentId.of("P0000000"), TestCentre.SCAN.code(), Payer.unknown())))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessage("there is no payment P0000000");
+    }
+
+    @Test
+    void the_query_plan_is_the_documented_one() {
+        Payment payment = centre.create("1", "CNY 1.00");
+        Attempt attempt = centre.open(payment, TestCentre.SCAN);
+
+        RetryTask task = centre.runtime()
+                .tasks()
+                .find(Tasks.PAY_QUERY, attempt.id().value())
+                .orElseThrow();
+
+        assertThat(task.runAt()).isEqualTo(attempt.createdAt().plusSeconds(10));
+        assertThat(task.totalCount()).isEqualTo(6);
+        assertThat(task.delayLevels()).containsExactly(2, 3, 4, 5, 14, 15);
+    }
+}

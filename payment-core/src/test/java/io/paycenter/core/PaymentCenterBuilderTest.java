@@ -1,0 +1,116 @@
+package io.paycenter.core;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.paycenter.api.AccountId;
+import io.paycenter.api.ChannelCode;
+import io.paycenter.api.ConfigurationException;
+import io.paycenter.api.MethodCode;
+import io.paycenter.api.ProductCode;
+import io.paycenter.api.center.PayMethod;
+import io.paycenter.api.channel.AccountSettings;
+import io.paycenter.api.channel.Channel;
+import io.paycenter.api.channel.ChannelContext;
+import io.paycenter.api.channel.ChannelProvider;
+import io.paycenter.core.transaction.JdbcTransactions;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
+
+/** What is refused at start-up, and in which words. */
+class PaymentCenterBuilderTest {
+    private final FakeBank bank = new FakeBank(() -> false, Clock.systemUTC());
+
+    private static PaymentCenterBuilder builder() {
+        return new PaymentCenterBuilder(
+                CenterSettings.at(URI.create("http://pay.test")), JdbcTransactions.over(new JdbcDataSource()));
+    }
+
+    private static PayMethod method(String product, String account) {
+        return new PayMethod(MethodCode.of("m"), "M", FakeBank.CODE, ProductCode.of(product), AccountId.of(account));
+    }
+
+    @Test
+    void a_method_without_its_product_is_refused_with_what_there_is() {
+        assertThatThrownBy(() -> builder()
+                        .provider(bank)
+                        .account(AccountId.of("main"), FakeBank.CODE, Map.of("merchant", "1"))
+                        .method(method("gold", "main"))
+                        .build())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("method m needs PAY + fakebank (account main, product gold), which is not there")
+                .hasMessageContaining("PAY + fakebank (account main, product scan)")
+                .hasMessageContaining("PAY_QUERY + fakebank (account main)");
+    }
+
+    @Test
+    void a_method_of_an_account_that_is_not_there_is_refused() {
+        assertThatThrownBy(() -> builder()
+                        .provider(bank)
+                        .method(method("scan", "nobody"))
+                        .build())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("needs PAY + fakebank (account nobody, product scan)");
+    }
+
+    @Test
+    void two_accounts_of_one_name_are_refused_by_the_key_that_is_taken() {
+        assertThatThrownBy(() -> builder()
+                        .provider(bank)
+                        .account(AccountId.of("main"), FakeBank.CODE, Map.of("merchant", "1"))
+                        .account(AccountId.of("main"), FakeBank.CODE, Map.of("merchant", "2"))
+                        .build())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("PAY + fakebank (account main, product instant) is offered twice");
+    }
+
+    @Test
+    void two_providers_of_one_channel_are_refused_by_name() {
+        ChannelProvider second = new ChannelProvider() {
+            @Override
+            public ChannelCode code() {
+                return FakeBank.CODE;
+            }
+
+            @Override
+            public Channel open(AccountSettings settings, ChannelContext context) {
+                return bank.open(settings, context);
+            }
+        };
+        assertThatThrownBy(() -> builder().provider(bank).provider(second).build())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("fakebank is provided twice");
+    }
+
+    @Test
+    void the_faults_of_all_accounts_are_told_together() {
+        assertThatThrownBy(() -> builder()
+                        .provider(bank)
+                        .account(AccountId.of("one"), FakeBank.CODE, Map.of("merchnt", "1"))
+                        .account(AccountId.of("two"), ChannelCode.of("goldbank"), Map.of())
+                        .build())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("account one: merchant is missing")
+                .hasMessageContaining("account one: merchnt is not a setting of this channel")
+                .hasMessageContaining("account two is of channel goldbank")
+                .hasMessageContaining("there are: [fakebank]");
+    }
+
+    @Test
+    void bad_settings_of_the_centre_are_told_together() {
+        assertThatThrownBy(() -> new CenterSettings(
+                        URI.create("ftp://pay.test?x"),
+                        Duration.ZERO,
+                        Duration.ofHours(2),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(-1)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("public-url is \"ftp://pay.test?x\"")
+                .hasMessageContaining("in-flight-window is PT0S")
+                .hasMessageContaining("expiry-grace is PT2H")
+                .hasMessageContaining("delivery-timeout is PT-1S");
+    }
+}

@@ -1,0 +1,184 @@
+package io.paycenter.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.paycenter.api.BusinessOrderNo;
+import io.paycenter.api.BusinessRefundNo;
+import io.paycenter.api.ConflictException;
+import io.paycenter.api.InvalidRequestException;
+import io.paycenter.api.NotFoundException;
+import io.paycenter.api.RefundStatus;
+import io.paycenter.api.center.Payment;
+import io.paycenter.api.center.Refund;
+import io.paycenter.api.center.RefundCommand;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.joda.money.Money;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Giving money back. */
+class RefundFlowTest {
+    private final TestCentre centre = new TestCentre();
+
+    @AfterEach
+    void close() throws Exception {
+        centre.close();
+    }
+
+    @Test
+    void a_refund_succeeds_and_is_told() {
+        Payment payment = centre.paid("1", "CNY 1.00");
+
+        Refund refund = centre.refund(payment, "r1", "CNY 0.40");
+        centre.runDue();
+
+        assertThat(refund.status()).isEqualTo(RefundStatus.SUCCEEDED);
+        assertThat(centre.get(payment).refundedAmount()).isEqualTo(Money.parse("CNY 0.40"));
+        assertThat(centre.center().queryRefund(TestCentre.SHOP, BusinessRefundNo.of("r1")))
+                .isEqualTo(refund);
+        assertThat(centre.events.types()).containsExactly("payment.succeeded", "refund.succeeded");
+    }
+
+    @Test
+    void the_same_refund_again_refunds_once() {
+        Payment payment = centre.paid("1", "CNY 1.00");
+
+        Refund first = centre.refund(payment, "r1", "CNY 0.40");
+        Refund again = centre.refund(payment, "r1", "CNY 0.40");
+
+        assertThat(again).isEqualTo(first);
+        assertThat(centre.bank.refunds()).hasSize(1);
+    }
+
+    @Test
+    void the_same_number_with_other_contents_is_a_conflict() {
+        Payment payment = centre.paid("1", "CNY 1.00");
+        centre.refund(payment, "r1", "CNY 0.40");
+
+        assertThatThrownBy(() -> centre.refund(payment, "r1", "CNY 0.41"))
+                .isInstanceOfSatisfying(
+                        ConflictException.class, e -> assertThat(e.code()).isEqualTo("refund_differs"));
+        assertThatThrownBy(() -> centre.refund(centre.paid("2", "CNY 1.00"), "r1", "CNY 0.40"))
+                .isInstanceOfSatisfying(
+                        ConflictException.class, e -> assertThat(e.code()).isEqualTo("refund_differs"));
+    }
+
+    @Test
+    void more_than_is_left_is_refused_with_what_is_left() {
+        Payment payment = centre.paid("1", "CNY 1.00");
+        centre.refund(payment, "r1", "CNY 0.40");
+
+        assertThatThrownBy(() -> centre.refund(payment, "r2", "CNY 0.61"))
+                .isInstanceOfSatisfying(
+                        ConflictException.class, e -> assertThat(e.code()).isEqualTo("refund_exceeds_paid"))
+                .hasMessage("CNY 0.61 was asked, CNY 0.60 of CNY 1.00 can still be refunded");
+        assertThat(centre.refund(payment, "r3", "CNY 0.60").status()).isEqualTo(RefundStatus.SUCCEEDED);
+    }
+
+    @Test
+    void at_once_they_never_exceed_what_was_paid() throws Exception {
+        Payment payment = centre.paid("1", "CNY 1.00");
+        ExecutorService pool = Executors.newFixedThreadPool(4);
+        List<Callable<Refund>> calls = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            String refundNo = "r" + i;
+            calls.add(() -> centre.refund(payment, refundNo, "CNY 0.30"));
+        }
+        int refused = 0;
+        try {
+            for (Future<Refund> one : pool.invokeAll(calls)) {
+                try {
+                    one.get();
+                } catch (ExecutionException failure) {
+                    assertThat(failure).hasCauseInstanceOf(ConflictException.class);
+                    refused++;
+                }
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+
+        assertThat(refused).isEqualTo(5);
+        assertThat(centre.get(payment).refundedAmount()).isEqualTo(Money.parse("CNY 0.90"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = FakeBank.Fault.class,
+            names = {"LOST_BEFORE", "LOST_AFTER", "BUG_AFTER_SENDING"})
+    void without_a_clear_answer_it_stays_pending_and_the_task_finds_out(FakeBank.Fault fault) {
+        Payment payment = centre.paid("1", "CNY 1.00");
+        centre.bank.next("refund", fault);
+
+        Refund refund = centre.refund(payment, "r1", "CNY 1.00");
+        assertThat(refund.status()).isEqualTo(RefundStatus.PENDING);
+        assertThatThrownBy(() -> centre.refund(payment, "r2", "CNY 0.01")).isInstanceOf(ConflictException.class);
+        centre.pass(Duration.ofMinutes(1));
+
+        assertThat(centre.center()
+                        .queryRefund(TestCentre.SHOP, BusinessRefundNo.of("r1"))
+                        .status())
+                .isEqualTo(RefundStatus.SUCCEEDED);
+        assertThat(centre.bank.refunds()).hasSize(1);
+    }
+
+    @Test
+    void refused_for_good_frees_its_amount_and_is_told() {
+        Payment payment = centre.paid("1", "CNY 1.00");
+        centre.bank.next("refund", FakeBank.Fault.REFUSED);
+
+        Refund refund = centre.refund(payment, "r1", "CNY 1.00");
+        centre.runDue();
+
+        assertThat(refund.status()).isEqualTo(RefundStatus.FAILED);
+        assertThat(refund.error()).hasToString("TOO_OLD");
+        assertThat(centre.get(payment).refundedAmount().isZero()).isTrue();
+        assertThat(centre.refund(payment, "r2", "CNY 1.00").status()).isEqualTo(RefundStatus.SUCCEEDED);
+        assertThat(centre.events.types()).contains("refund.failed");
+    }
+
+    @Test
+    void only_what_is_paid_can_be_refunded() {
+        Payment payment = centre.create("1", "CNY 1.00");
+
+        assertThatThrownBy(() -> centre.refund(payment, "r1", "CNY 1.00"))
+                .isInstanceOfSatisfying(
+                        ConflictException.class, e -> assertThat(e.code()).isEqualTo("payment_not_succeeded"));
+        assertThatThrownBy(() -> centre.center()
+                        .refund(new RefundCommand(
+                                TestCentre.SHOP,
+                                BusinessOrderNo.of("none"),
+                                BusinessRefundNo.of("r"),
+                                Money.parse("CNY 1.00"),
+                                "")))
+                .isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void another_currency_is_refused() {
+        assertThatThrownBy(() -> centre.refund(centre.paid("1", "CNY 1.00"), "r1", "USD 1.00"))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("currency: \"USD\"");
+    }
+
+    @Test
+    void the_amount_is_reserved_and_committed_before_the_channel_is_called() {
+        Payment payment = centre.paid("1", "CNY 1.00");
+        centre.bank.onCall(() -> assertThat(centre.center()
+                        .queryRefund(TestCentre.SHOP, BusinessRefundNo.of("r1"))
+                        .status())
+                .isEqualTo(RefundStatus.PENDING));
+
+        assertThat(centre.refund(payment, "r1", "CNY 1.00").status()).isEqualTo(RefundStatus.SUCCEEDED);
+    }
+}
