@@ -1,0 +1,77 @@
+package io.paycenter.testkit.gateway;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code /gateway.do}: lets a request in, has it executed, wraps what comes out, and spoils it when told to. */
+final class AlipayEndpoint {
+
+    private static final Logger log = LoggerFactory.getLogger(AlipayEndpoint.class);
+
+    private final AlipayEntrance entrance;
+    private final AlipayMethods methods;
+    private final AlipayEnvelope envelope;
+    private final AlipayFaults faults;
+    private final Consumer<AlipayCall> hastyBuyer;
+
+    /** @param hastyBuyer pays the call's trade and has Alipay tell the merchant, all before the call is answered */
+    AlipayEndpoint(
+            AlipayEntrance entrance,
+            AlipayMethods methods,
+            AlipayEnvelope envelope,
+            AlipayFaults faults,
+            Consumer<AlipayCall> hastyBuyer) {
+        this.entrance = entrance;
+        this.methods = methods;
+        this.envelope = envelope;
+        this.faults = faults;
+        this.hastyBuyer = hastyBuyer;
+    }
+
+    AlipayHttpAnswer answer(AlipayParameters request) {
+        try {
+            AlipayCall call = entrance.admit(request);
+            AlipayMethod method = methods.get(call.method());
+            Supplier<AlipayHttpAnswer> processing = () -> execute(method, call, request);
+            return faults.take(call)
+                    .map(fault -> spoil(fault, call, processing))
+                    .orElseGet(processing);
+        } catch (AlipayRefusal atTheDoor) {
+            return refuse(request, atTheDoor);
+        }
+    }
+
+    private AlipayHttpAnswer spoil(AlipayFault fault, AlipayCall call, Supplier<AlipayHttpAnswer> processing) {
+        log.info("request={} fault={}", call.method(), fault);
+        return fault.inflict(
+                processing,
+                () -> hastyBuyer.accept(call),
+                refusal -> envelope.refusal(call.method(), Optional.of(call.merchant()), refusal, call.charset()));
+    }
+
+    private AlipayHttpAnswer execute(AlipayMethod method, AlipayCall call, AlipayParameters request) {
+        try {
+            AlipayReply reply = method.execute(call);
+            log.info(
+                    "request={} app_id={} answered",
+                    call.method(),
+                    call.merchant().appId());
+            return reply.fold(
+                    members -> envelope.success(call, members.members()),
+                    redirect -> AlipayHttpAnswer.seeOther(redirect.location()));
+        } catch (AlipayRefusal byTheRules) {
+            return refuse(request, byTheRules);
+        }
+    }
+
+    private AlipayHttpAnswer refuse(AlipayParameters request, AlipayRefusal refusal) {
+        String method = request.all().getOrDefault("method", "");
+        log.info("request={} refused code={} sub_code={}", method, refusal.code(), refusal.subCode());
+        return methods.isForBrowsers(method)
+                ? AlipayHttpAnswer.html(200, AlipayPages.refused(refusal), AlipayHttpAnswer.GBK)
+                : envelope.refusal(method, entrance.findMerchant(request.all()), refusal, request.charset());
+    }
+}

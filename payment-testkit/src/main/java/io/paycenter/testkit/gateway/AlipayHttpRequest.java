@@ -1,0 +1,16 @@
+package io.paycenter.testkit.gateway;
+
+/**
+ * A request as it came over the wire, before anybody decided on a charset.
+ *
+ * @param httpMethod {@code GET} or {@code POST}
+ * @param path without the query
+ * @param query raw, percent-encoded; empty if none
+ * @param body one character a byte; empty if none
+ */
+record AlipayHttpRequest(String httpMethod, String path, String query, String body) {
+
+    boolean isPost() {
+        return httpMethod.equals("POST");
+    }
+}
