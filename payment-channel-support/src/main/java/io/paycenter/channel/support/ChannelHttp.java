@@ -1,0 +1,146 @@
+package io.paycenter.channel.support;
+
+import io.paycenter.api.channel.ChannelUnknownException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.time.Duration;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.BufferedSink;
+import okio.BufferedSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One merchant account's connections to its channel. A request is sent once: no repeat after a broken connection, no
+ * redirect; whoever wants to repeat a call that moves money has to do it knowingly.
+ *
+ * <p>Whatever leaves it uncertain what the channel did is a {@link ChannelUnknownException}: no answer, a broken one,
+ * one that is too long, any status but 200. Its message names the host, never the query, a header or a body.
+ *
+ * <p>Safe to share between threads; a call blocks its thread until the answer is there or the time is over.
+ */
+public final class ChannelHttp implements AutoCloseable {
+
+    /** How long connecting may take, unless an account says otherwise. */
+    public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+
+    /** How long a channel may be silent, unless an account says otherwise. */
+    public static final Duration READ_TIMEOUT = Duration.ofSeconds(15);
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChannelHttp.class);
+    private static final int OK = 200;
+    private static final int LONGEST_ANSWER = 1 << 20;
+
+    private final OkHttpClient client;
+    private final Duration callTimeout;
+
+    /**
+     * Prepares the connections; none is opened yet. A whole call, however slowly its bytes drip in, may take as long as
+     * connecting and twice the silence.
+     *
+     * @param connect how long connecting may take
+     * @param read how long the channel may be silent
+     */
+    public ChannelHttp(Duration connect, Duration read) {
+        callTimeout = connect.plus(read.multipliedBy(2));
+        client = new OkHttpClient.Builder()
+                .connectTimeout(connect)
+                .readTimeout(read)
+                .writeTimeout(read)
+                .callTimeout(callTimeout)
+                .retryOnConnectionFailure(false)
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .build();
+    }
+
+    /**
+     * Posts a body, once, and answers the body of the reply, byte for byte (unpacked, if it came compressed).
+     *
+     * @param target an absolute http or https address, with its query as it shall be sent
+     * @param contentType the media type with its charset
+     * @throws ChannelUnknownException if it is not certain what the channel did
+     */
+    public byte[] post(URI target, String contentType, byte[] body) throws ChannelUnknownException {
+        Request request = new Request.Builder()
+                .url(target.toString())
+                .post(new OnceOnly(body, MediaType.get(contentType)))
+                .build();
+        long start = System.nanoTime();
+        try (Response response = client.newCall(request).execute()) {
+            byte[] answer = bodyOf(response, target);
+            LOG.debug(
+                    "host={} status={} sent={} received={} millis={}",
+                    target.getHost(),
+                    response.code(),
+                    body.length,
+                    answer.length,
+                    Duration.ofNanos(System.nanoTime() - start).toMillis());
+            return answer;
+        } catch (InterruptedIOException late) {
+            throw new ChannelUnknownException(
+                    target.getHost() + " gave no complete answer within the time (whole call: " + callTimeout + ")",
+                    late);
+        } catch (IOException broken) {
+            throw new ChannelUnknownException(
+                    "the connection to " + target.getHost() + " failed: "
+                            + broken.getClass().getSimpleName(),
+                    broken);
+        }
+    }
+
+    private static byte[] bodyOf(Response response, URI target) throws IOException, ChannelUnknownException {
+        if (response.code() != OK) {
+            throw new ChannelUnknownException(target.getHost() + " answered with status " + response.code());
+        }
+        BufferedSource source = response.body().source();
+        if (source.request(LONGEST_ANSWER + 1L)) {
+            throw new ChannelUnknownException(
+                    target.getHost() + " answered with more than " + LONGEST_ANSWER + " bytes");
+        }
+        return source.readByteArray();
+    }
+
+    /** Lets go of the idle connections; a call under way may end. May be called twice. */
+    @Override
+    public void close() {
+        client.connectionPool().evictAll();
+        client.dispatcher().executorService().shutdown();
+    }
+
+    /** A body that cannot be sent again: without it, OkHttp repeats a post on status 503 with {@code Retry-After: 0}. */
+    private static final class OnceOnly extends RequestBody {
+        private final byte[] bytes;
+        private final MediaType type;
+
+        OnceOnly(byte[] bytes, MediaType type) {
+            this.bytes = bytes;
+            this.type = type;
+        }
+
+        @Override
+        public MediaType contentType() {
+            return type;
+        }
+
+        @Override
+        public long contentLength() {
+            return bytes.length;
+        }
+
+        @Override
+        public boolean isOneShot() {
+            return true;
+        }
+
+        @Override
+        public void writeTo(BufferedSink sink) throws IOException {
+            sink.write(bytes);
+        }
+    }
+}

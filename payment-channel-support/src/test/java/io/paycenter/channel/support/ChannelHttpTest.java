@@ -1,0 +1,162 @@
+package io.paycenter.channel.support;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.paycenter.api.channel.ChannelUnknownException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ChannelHttpTest {
+
+    private static final String FORM = "application/x-www-form-urlencoded;charset=UTF-8";
+    private static final byte[] BODY = "secret=%E8%8C%B6".getBytes(StandardCharsets.US_ASCII);
+    private static final WireMockServer SERVER =
+            new WireMockServer(WireMockConfiguration.options().dynamicPort());
+
+    private static final AtomicInteger TESTS = new AtomicInteger();
+
+    /** Its own for each test: the server may still be busy with a request that an earlier test gave up. */
+    private final String path = "/gateway" + TESTS.incrementAndGet();
+
+    private final ChannelHttp http = new ChannelHttp(Duration.ofSeconds(30), Duration.ofSeconds(30));
+
+    @BeforeAll
+    static void start() {
+        SERVER.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        SERVER.stop();
+    }
+
+    @AfterEach
+    void forget() {
+        http.close();
+        SERVER.resetAll();
+    }
+
+    private URI target() {
+        return URI.create(SERVER.baseUrl() + path + "?sign=a%2Bb%3D+c&charset=UTF-8");
+    }
+
+    private void answer(ResponseDefinitionBuilder response) {
+        SERVER.stubFor(post(urlPathEqualTo(path)).willReturn(response));
+    }
+
+    private List<LoggedRequest> requests() {
+        return SERVER.findAll(postRequestedFor(urlPathEqualTo(path)));
+    }
+
+    @Test
+    void bytes_go_out_and_come_back_as_they_are() throws ChannelUnknownException {
+        byte[] odd = {0, (byte) 0xEF, (byte) 0xBB, (byte) 0xBF, (byte) 0xFF, '\r', '\n'};
+        answer(aResponse().withBody(odd).withHeader("Content-Type", "text/html;charset=GBK"));
+
+        assertThat(http.post(target(), FORM, BODY)).isEqualTo(odd);
+        assertThat(requests()).singleElement().satisfies(sent -> {
+            assertThat(sent.getUrl()).isEqualTo(path + "?sign=a%2Bb%3D+c&charset=UTF-8");
+            assertThat(sent.getBody()).isEqualTo(BODY);
+            assertThat(sent.getHeader("Content-Type")).isEqualTo(FORM);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {201, 204, 301, 302, 307, 308, 400, 401, 404, 408, 429, 500, 502, 503, 504})
+    void any_status_but_200_is_unknown_and_nothing_is_followed_or_repeated(int status) {
+        answer(aResponse()
+                .withStatus(status)
+                .withHeader("Location", "/elsewhere")
+                .withHeader("Retry-After", "0"));
+
+        assertThatThrownBy(() -> http.post(target(), FORM, BODY))
+                .isInstanceOf(ChannelUnknownException.class)
+                .hasMessage("localhost answered with status " + status);
+        assertThat(requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void a_broken_connection_is_unknown_and_not_tried_again(Fault fault) {
+        answer(aResponse().withFault(fault));
+
+        assertThatThrownBy(() -> http.post(target(), FORM, BODY))
+                .isInstanceOf(ChannelUnknownException.class)
+                .message()
+                .contains("localhost")
+                .doesNotContain("sign", "secret");
+        assertThat(requests()).hasSize(1);
+    }
+
+    @Test
+    void silence_is_unknown() {
+        answer(aResponse().withFixedDelay(60_000));
+
+        try (ChannelHttp impatient = new ChannelHttp(Duration.ofSeconds(30), Duration.ofMillis(50))) {
+            assertThatThrownBy(() -> impatient.post(target(), FORM, BODY))
+                    .isInstanceOf(ChannelUnknownException.class)
+                    .hasMessageContaining("no complete answer within the time");
+        }
+    }
+
+    @Test
+    void an_answer_that_drips_in_for_ever_is_unknown() {
+        answer(aResponse().withBody("x".repeat(10_000)).withChunkedDribbleDelay(10_000, 600_000));
+
+        try (ChannelHttp impatient = new ChannelHttp(Duration.ofMillis(200), Duration.ofMillis(400))) {
+            assertThatThrownBy(() -> impatient.post(target(), FORM, BODY))
+                    .isInstanceOf(ChannelUnknownException.class)
+                    .hasMessageContaining("whole call: PT1S");
+        }
+    }
+
+    @Test
+    void nobody_there_is_unknown() {
+        URI nobody = URI.create("http://127.0.0.1:1/gateway.do?sign=abc");
+
+        assertThatThrownBy(() -> http.post(nobody, FORM, BODY))
+                .isInstanceOf(ChannelUnknownException.class)
+                .hasMessageContaining("127.0.0.1")
+                .message()
+                .doesNotContain("abc");
+    }
+
+    @Test
+    void an_answer_of_a_mebibyte_is_read_and_one_byte_more_is_unknown() throws ChannelUnknownException {
+        answer(aResponse().withBody(new byte[1 << 20]));
+        assertThat(http.post(target(), FORM, BODY)).hasSize(1 << 20);
+
+        answer(aResponse().withBody(new byte[(1 << 20) + 1]));
+        assertThatThrownBy(() -> http.post(target(), FORM, BODY))
+                .isInstanceOf(ChannelUnknownException.class)
+                .hasMessageContaining("more than");
+    }
+
+    @Test
+    void it_can_be_closed_twice() {
+        http.close();
+
+        assertThatCode(http::close).doesNotThrowAnyException();
+    }
+}

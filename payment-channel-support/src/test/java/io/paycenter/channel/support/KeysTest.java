@@ -1,0 +1,197 @@
+package io.paycenter.channel.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.crypto.EncryptedPrivateKeyInfo;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class KeysTest {
+
+    private static final KeyPair PAIR = pair("RSA", 2048);
+    private static final KeyPair SHORT = pair("RSA", 1024);
+    private static final KeyPair CURVE = pair("EC", 256);
+    private static final String PKCS8 = base64(PAIR.getPrivate().getEncoded());
+    private static final String X509 = base64(PAIR.getPublic().getEncoded());
+    private static final String CERTIFICATES = resource("certificates.pem");
+
+    static Stream<String> shapes() {
+        return Stream.of(
+                PKCS8,
+                " " + PKCS8 + "\n",
+                PKCS8.replaceAll("(.{64})", "$1\r\n"),
+                PKCS8.replaceAll("(.{64})", "$1 \t"),
+                "\uFEFF" + PKCS8,
+                pem("PRIVATE KEY", PKCS8),
+                "\uFEFF" + pem("PRIVATE KEY", PKCS8).replace("\n", "\r\n"),
+                pem("PRIVATE KEY", PKCS8).replace("\n", " "),
+                "Bag Attributes\n  friendlyName: x\n" + pem("PRIVATE KEY", PKCS8),
+                pem("RSA PRIVATE KEY", PKCS8)); // wrong armour, right contents
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void a_private_key_is_read_however_it_was_pasted(String pasted) {
+        assertThat(value(Keys.privateKey(pasted))).isEqualTo(PAIR.getPrivate());
+    }
+
+    @Test
+    void a_public_key_is_read_with_and_without_armour() {
+        assertThat(value(Keys.publicKey(X509))).isEqualTo(PAIR.getPublic());
+        assertThat(value(Keys.publicKey(pem("PUBLIC KEY", X509)))).isEqualTo(PAIR.getPublic());
+    }
+
+    @Test
+    void a_file_or_a_resource_can_be_named(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("key with blank.pem"), "\uFEFF" + pem("PRIVATE KEY", PKCS8));
+
+        assertThat(value(Keys.privateKey("file:" + file))).isEqualTo(PAIR.getPrivate());
+        assertThat(value(Keys.privateKey("file://" + file))).isEqualTo(PAIR.getPrivate());
+        assertThat(value(Keys.certificates("classpath:certificates.pem"))).hasSize(4);
+        assertThat(value(Keys.certificates("classpath:/certificates.pem"))).hasSize(4);
+    }
+
+    @Test
+    void what_cannot_be_found_is_named(@TempDir Path folder) {
+        assertThat(fault(Keys.privateKey("file:" + folder.resolve("none.pem")))).contains("none.pem", "cannot be read");
+        assertThat(fault(Keys.privateKey("file:" + folder))).contains("cannot be read");
+        assertThat(fault(Keys.privateKey("classpath:none.pem"))).contains("none.pem", "not on the class path");
+    }
+
+    @Test
+    void the_usual_mistakes_with_a_private_key_are_named() {
+        String pkcs1 = base64(pkcs1Private());
+        assertThat(fault(Keys.privateKey(pkcs1))).contains("PKCS#1", "openssl pkcs8 -topk8");
+        assertThat(fault(Keys.privateKey(pem("RSA PRIVATE KEY", pkcs1)))).contains("PKCS#1");
+        assertThat(fault(Keys.privateKey(X509))).startsWith("is an RSA public key;");
+        assertThat(fault(Keys.privateKey(CERTIFICATES))).startsWith("is a certificate;");
+        assertThat(fault(Keys.privateKey(base64(CURVE.getPrivate().getEncoded()))))
+                .startsWith("is a private key of another kind than RSA;");
+        assertThat(fault(Keys.privateKey(base64(SHORT.getPrivate().getEncoded()))))
+                .contains("1024 bits");
+        assertThat(fault(Keys.privateKey(PKCS8.substring(0, 400)))).startsWith("is no key that can be read;");
+        assertThat(fault(Keys.privateKey("-----BEGIN PRIVATE KEY-----\n???\n-----END PRIVATE KEY-----")))
+                .startsWith("is no key that can be read;");
+        assertThat(fault(Keys.privateKey("C:\\keys\\app.pem"))).startsWith("is neither PEM nor Base64");
+    }
+
+    @Test
+    void a_locked_private_key_is_named() throws Exception {
+        EncryptedPrivateKeyInfo locked = new EncryptedPrivateKeyInfo("1.2.840.113549.1.5.13", new byte[48]);
+
+        assertThat(fault(Keys.privateKey(pem("ENCRYPTED PRIVATE KEY", base64(locked.getEncoded())))))
+                .startsWith("is a private key that is locked with a password;");
+    }
+
+    @Test
+    void the_usual_mistakes_with_a_public_key_are_named() throws IOException {
+        byte[] pkcs1 = SubjectPublicKeyInfo.getInstance(PAIR.getPublic().getEncoded())
+                .parsePublicKey()
+                .getEncoded();
+        assertThat(fault(Keys.publicKey(base64(pkcs1)))).contains("PKCS#1", "openssl rsa");
+        assertThat(fault(Keys.publicKey(PKCS8))).startsWith("is an RSA private key in PKCS#8;");
+        assertThat(fault(Keys.publicKey(CERTIFICATES))).startsWith("is a certificate;");
+        assertThat(fault(Keys.publicKey(base64(CURVE.getPublic().getEncoded()))))
+                .startsWith("is a public key of another kind than RSA;");
+    }
+
+    @Test
+    void no_message_repeats_a_key() {
+        assertThat(fault(Keys.publicKey(PKCS8))).doesNotContain(PKCS8.substring(0, 20));
+        assertThat(Keys.privateKey(PKCS8)).hasToString("Value[***]");
+    }
+
+    @Test
+    void certificates_are_read_in_their_order_chinese_curves_too() {
+        List<X509Certificate> certificates = value(Keys.certificates(CERTIFICATES));
+
+        assertThat(certificates)
+                .extracting(X509Certificate::getSigAlgOID)
+                .containsExactly(
+                        "1.2.156.10197.1.501", "1.2.840.113549.1.1.11", "1.2.840.10045.4.3.3", "1.2.840.113549.1.1.5");
+    }
+
+    @Test
+    void a_broken_certificate_is_not_passed_over() {
+        String broken = CERTIFICATES + pem("CERTIFICATE", "AAAA");
+
+        assertThat(fault(Keys.certificates(broken))).startsWith("holds no key that can be read as block 5");
+        assertThat(fault(Keys.certificates(CERTIFICATES + pem("PRIVATE KEY", PKCS8))))
+                .startsWith("holds an RSA private key in PKCS#8 as block 5");
+    }
+
+    @Test
+    void halves_of_one_key_are_told_from_halves_of_two() {
+        assertThat(Keys.isPair(PAIR.getPrivate(), PAIR.getPublic())).isTrue();
+        assertThat(Keys.isPair(PAIR.getPrivate(), SHORT.getPublic())).isFalse();
+        assertThat(Keys.isPair(CURVE.getPrivate(), CURVE.getPublic())).isFalse();
+    }
+
+    private static <T> T value(Parsed<T> parsed) {
+        return parsed.fold(good -> good.value(), bad -> {
+            throw new AssertionError(bad.problem());
+        });
+    }
+
+    private static String fault(Parsed<?> parsed) {
+        return parsed.fold(
+                good -> {
+                    throw new AssertionError("could be read");
+                },
+                bad -> bad.problem() + "; " + bad.rule());
+    }
+
+    private static KeyPair pair(String algorithm, int bits) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+            generator.initialize(bits);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    private static byte[] pkcs1Private() {
+        try {
+            return PrivateKeyInfo.getInstance(PAIR.getPrivate().getEncoded())
+                    .parsePrivateKey()
+                    .toASN1Primitive()
+                    .getEncoded();
+        } catch (IOException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    private static String pem(String label, String base64) {
+        return "-----BEGIN " + label + "-----\n" + base64.replaceAll("(.{64})", "$1\n") + "\n-----END " + label
+                + "-----\n";
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = KeysTest.class.getClassLoader().getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new AssertionError(broken);
+        }
+    }
+}
