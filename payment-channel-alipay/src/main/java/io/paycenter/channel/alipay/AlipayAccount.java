@@ -1,0 +1,133 @@
+package io.paycenter.channel.alipay;
+
+import io.paycenter.api.channel.AccountSettings;
+import io.paycenter.channel.support.ChannelHttp;
+import io.paycenter.channel.support.Keys;
+import io.paycenter.channel.support.Providers;
+import io.paycenter.channel.support.Signatures;
+import java.net.URI;
+import java.security.InvalidKeyException;
+import java.security.PrivateKey;
+import java.security.Provider;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One merchant's settings, read and checked against one another.
+ *
+ * @param appId the application's id
+ * @param sellerId the merchant's own id, if notifications shall be checked for it
+ * @param gateway where requests go
+ * @param connectTimeout how long connecting may take
+ * @param readTimeout how long the gateway may be silent
+ * @param signatures signs and verifies, with the provider that was asked for
+ * @param privateKey the application's private key
+ * @param trust what shows that an answer is Alipay's
+ * @param cipher encrypts the business fields, if the application was set up for it
+ */
+record AlipayAccount(
+        String appId,
+        @Nullable String sellerId,
+        URI gateway,
+        Duration connectTimeout,
+        Duration readTimeout,
+        Signatures signatures,
+        PrivateKey privateKey,
+        TrustSettings trust,
+        @Nullable ContentCipher cipher) {
+
+    static final URI PRODUCTION = URI.create("https://openapi.alipay.com/gateway.do");
+
+    private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(5);
+    private static final Pattern APP_ID = Pattern.compile("[0-9]{1,32}");
+    private static final Pattern SELLER_ID = Pattern.compile("2088[0-9]{12}");
+
+    /**
+     * Reads all settings.
+     *
+     * @throws io.paycenter.api.ConfigurationException naming every fault
+     */
+    static AlipayAccount read(AccountSettings settings) {
+        String appId =
+                matching(settings, "app-id", settings.text("app-id"), APP_ID, "the application's id, digits only");
+        @Nullable String sellerId = settings.optional("seller-id")
+                .map(id -> matching(settings, "seller-id", id, SELLER_ID, "the merchant's id, 2088 and 12 more digits"))
+                .orElse(null);
+        URI gateway = gateway(settings);
+        Duration connect = timeout(settings, "connect-timeout", ChannelHttp.CONNECT_TIMEOUT);
+        Duration read = timeout(settings, "read-timeout", ChannelHttp.READ_TIMEOUT);
+        Signatures signatures = new Signatures(provider(settings));
+        Optional<PrivateKey> privateKey = privateKey(settings, signatures);
+        Optional<TrustSettings> trust = TrustSettings.read(settings, privateKey);
+        @Nullable ContentCipher cipher = settings.optional("encrypt-key")
+                .flatMap(key -> ContentCipher.of(key).orNote(settings, "encrypt-key"))
+                .orElse(null);
+        settings.check();
+        return new AlipayAccount(
+                appId,
+                sellerId,
+                gateway,
+                connect,
+                read,
+                signatures,
+                privateKey.orElseThrow(),
+                trust.orElseThrow(),
+                cipher);
+    }
+
+    private static URI gateway(AccountSettings settings) {
+        URI gateway = settings.uri("gateway", PRODUCTION);
+        if (gateway.getRawQuery() != null || gateway.getRawFragment() != null) {
+            settings.fault("gateway", "is \"" + gateway + "\"", "an address without query and fragment");
+        }
+        return gateway;
+    }
+
+    private static Duration timeout(AccountSettings settings, String key, Duration byDefault) {
+        Duration timeout = settings.duration(key, byDefault);
+        if (timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+            settings.fault(key, "is " + timeout, "at most " + LONGEST_TIMEOUT);
+            return byDefault;
+        }
+        return timeout;
+    }
+
+    private static @Nullable Provider provider(AccountSettings settings) {
+        return settings.optional("jca-provider")
+                .flatMap(name -> Providers.named(name).orNote(settings, "jca-provider"))
+                .orElse(null);
+    }
+
+    private static Optional<PrivateKey> privateKey(AccountSettings settings, Signatures signatures) {
+        String text = settings.text("private-key");
+        return text.isEmpty()
+                ? Optional.empty()
+                : Keys.privateKey(text)
+                        .orNote(settings, "private-key")
+                        .flatMap(key -> adopted(settings, signatures, key));
+    }
+
+    private static Optional<PrivateKey> adopted(AccountSettings settings, Signatures signatures, PrivateKey key) {
+        try {
+            return Optional.of(signatures.adopt(key));
+        } catch (InvalidKeyException unsuitable) {
+            settings.fault("jca-provider", "names a provider that cannot use the private key", "one that knows RSA");
+            return Optional.empty();
+        }
+    }
+
+    private static String matching(AccountSettings settings, String key, String value, Pattern pattern, String rule) {
+        if (!value.isEmpty() && !pattern.matcher(value).matches()) {
+            settings.fault(key, "is \"" + value + "\"", rule);
+        }
+        return value;
+    }
+
+    /** Without keys. */
+    @Override
+    public String toString() {
+        return "AlipayAccount[" + appId + "]";
+    }
+}

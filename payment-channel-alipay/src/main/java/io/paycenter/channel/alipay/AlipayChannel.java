@@ -1,0 +1,85 @@
+package io.paycenter.channel.alipay;
+
+import io.paycenter.api.channel.Channel;
+import io.paycenter.api.channel.ChannelContext;
+import io.paycenter.api.channel.CloseStrategy;
+import io.paycenter.api.channel.NotificationStrategy;
+import io.paycenter.api.channel.PayProduct;
+import io.paycenter.api.channel.QueryStrategy;
+import io.paycenter.api.channel.RefundQueryStrategy;
+import io.paycenter.api.channel.RefundStrategy;
+import io.paycenter.channel.support.ChannelHttp;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One open account: everything put together, once. */
+record AlipayChannel(
+        List<PayProduct<?, ?>> products,
+        QueryStrategy<?> queryStrategy,
+        CloseStrategy closeStrategy,
+        RefundStrategy refundStrategy,
+        RefundQueryStrategy refundQueryStrategy,
+        NotificationStrategy notificationStrategy,
+        ChannelHttp http)
+        implements Channel {
+
+    static AlipayChannel open(AlipayAccount account, ChannelContext context) {
+        ChannelHttp http = new ChannelHttp(account.connectTimeout(), account.readTimeout());
+        AlipaySigner signer = signer(account, context);
+        AlipayTrust trust = trust(account, context, signer, http);
+        AlipayAnswers answers =
+                new AlipayAnswers(trust, account.signatures(), account.cipher(), StandardCharsets.UTF_8);
+        AlipayClient client = new AlipayClient(signer, http, answers);
+        String notifyUrl = context.notifyUrl().toString();
+        return new AlipayChannel(
+                List.of(new AlipayPagePay(signer, notifyUrl), new AlipayQrPay(client, notifyUrl)),
+                new AlipayQuery(client, context.clock()),
+                new AlipayClose(client),
+                new AlipayRefund(client, context.clock()),
+                new AlipayRefundQuery(client, context.clock()),
+                new AlipayNotifications(
+                        account.appId(),
+                        account.sellerId(),
+                        new NotificationSignatures(trust, account.signatures()),
+                        context.clock()),
+                http);
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+
+    private static AlipaySigner signer(AlipayAccount account, ChannelContext context) {
+        Map<String, String> parameters = new HashMap<>(account.trust().requestParameters());
+        parameters.put("app_id", account.appId());
+        return new AlipaySigner(
+                account.gateway(),
+                parameters,
+                account.signatures(),
+                account.privateKey(),
+                account.cipher(),
+                StandardCharsets.UTF_8,
+                context.clock());
+    }
+
+    private static AlipayTrust trust(
+            AlipayAccount account, ChannelContext context, AlipaySigner signer, ChannelHttp http) {
+        AlipaySigner plain = signer.withoutEncryption();
+        return account.trust()
+                .fold(
+                        publicKey -> AlipayTrust.of(publicKey.key()),
+                        certificates -> new CertificateTrust(
+                                certificates,
+                                number -> AlipayClient.post(
+                                        plain,
+                                        http,
+                                        plain.sign(
+                                                AlipayMethods.CERTIFICATE_DOWNLOAD,
+                                                Map.of(),
+                                                Map.of("alipay_cert_sn", number))),
+                                context.clock()));
+    }
+}

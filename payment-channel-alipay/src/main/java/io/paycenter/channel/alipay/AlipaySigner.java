@@ -1,0 +1,74 @@
+package io.paycenter.channel.alipay;
+
+import io.paycenter.channel.support.Forms;
+import io.paycenter.channel.support.Signatures;
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.security.PrivateKey;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes signed requests for one application.
+ *
+ * @param gateway where they go
+ * @param parameters what every request carries: {@code app_id}, and the certificate numbers in certificate mode
+ * @param charset of the sign text, the address and the body
+ */
+record AlipaySigner(
+        URI gateway,
+        Map<String, String> parameters,
+        Signatures signatures,
+        PrivateKey key,
+        @Nullable ContentCipher cipher,
+        Charset charset,
+        Clock clock) {
+
+    /** The JCA's name for what Alipay calls {@link #SIGN_TYPE}. */
+    static final String ALGORITHM = "SHA256withRSA";
+
+    private static final String SIGN_TYPE = "RSA2";
+
+    /**
+     * Builds and signs.
+     *
+     * @param extras the protocol's parameters that only this operation has, such as {@code notify_url}
+     * @param business the business fields: texts and lists of texts
+     */
+    AlipayRequest sign(String method, Map<String, String> extras, Map<String, ?> business) {
+        Map<String, String> protocol = new LinkedHashMap<>(parameters);
+        protocol.put("method", method);
+        protocol.put("format", "json");
+        protocol.put("charset", charset.name());
+        protocol.put("sign_type", SIGN_TYPE);
+        protocol.put("timestamp", AlipayTimes.format(clock.instant()));
+        protocol.put("version", "1.0");
+        protocol.putAll(extras);
+        String content = JsonFields.write(business);
+        if (cipher != null) {
+            protocol.put("encrypt_type", ContentCipher.TYPE);
+            content = cipher.encrypt(content, charset);
+        }
+        Map<String, String> signed = new LinkedHashMap<>(protocol);
+        signed.put(AlipayRequest.BODY_FIELD, content);
+        protocol.put("sign", sign(signed));
+        return new AlipayRequest(method, URI.create(gateway + "?" + Forms.encode(protocol, charset)), content);
+    }
+
+    private String sign(Map<String, String> all) {
+        return signatures.sign(ALGORITHM, key, SignText.ofRequest(all).getBytes(charset));
+    }
+
+    /** The same, for operations that are about keys and not about money. */
+    AlipaySigner withoutEncryption() {
+        return new AlipaySigner(gateway, parameters, signatures, key, null, charset, clock);
+    }
+
+    /** Without the key. */
+    @Override
+    public String toString() {
+        return "AlipaySigner[" + gateway + "]";
+    }
+}
