@@ -1,0 +1,186 @@
+package io.paycenter.channel.alipay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.paycenter.api.ConfigurationException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Settings: the mistakes people make are named, all at once, and no key is repeated. */
+class AlipayAccountTest {
+
+    private static final String CERTS = "classpath:vectors/alipay/certs/";
+    private static final String KEYS = "classpath:vectors/alipay/keys/";
+
+    private static Map<String, String> publicKeyMode() {
+        return new HashMap<>(Map.of(
+                "app-id", Gateway.APP_ID,
+                "private-key", KEYS + "app_private_pkcs8.pem",
+                "alipay-public-key", KEYS + "alipay_public_x509.b64"));
+    }
+
+    private static Map<String, String> certificateMode() {
+        return new HashMap<>(Map.of(
+                "app-id", Gateway.APP_ID,
+                "private-key", KEYS + "app_private_pkcs8.b64",
+                "app-cert", CERTS + "appCertPublicKey_2021000100000001.crt",
+                "alipay-cert", CERTS + "alipayCertPublicKey_RSA2.crt",
+                "root-cert", CERTS + "root_bundle.crt"));
+    }
+
+    private static List<String> faults(Map<String, String> settings) {
+        ConfigurationException refused = catchThrowableOfType(
+                ConfigurationException.class, () -> AlipayAccount.read(Vectors.settings(settings)));
+        assertThat(refused).as("refused").isNotNull();
+        assertThat(refused.getMessage()).doesNotContain("MII");
+        return refused.faults();
+    }
+
+    @Test
+    void the_least_settings_go_to_production() {
+        AlipayAccount account = AlipayAccount.read(Vectors.settings(publicKeyMode()));
+
+        assertThat(account.gateway()).hasToString("https://openapi.alipay.com/gateway.do");
+        assertThat(account.connectTimeout()).hasSeconds(3);
+        assertThat(account.readTimeout()).hasSeconds(15);
+        assertThat(account.sellerId()).isNull();
+        assertThat(account).hasToString("AlipayAccount[" + Gateway.APP_ID + "]");
+    }
+
+    @Test
+    void certificate_mode_is_told_by_its_files() {
+        assertThat(AlipayAccount.read(Vectors.settings(certificateMode())).trust())
+                .isInstanceOf(TrustSettings.CertificateMode.class);
+    }
+
+    @Test
+    void several_alipay_certificates_may_stand_in_one_file() {
+        Map<String, String> settings = certificateMode();
+        settings.put(
+                "alipay-cert",
+                Vectors.text("certs/alipayCertPublicKey_RSA2.crt")
+                        + Vectors.text("certs/alipayCertPublicKey_RSA2_rotated.crt"));
+
+        TrustSettings.CertificateMode trust = (TrustSettings.CertificateMode)
+                AlipayAccount.read(Vectors.settings(settings)).trust();
+        assertThat(trust.alipay())
+                .extracting(CertificateNumbers::of)
+                .containsExactly("1232497071965f12c5e7e8583732895e", "470bf6dd81e1d080a9c409698cdf8da0");
+    }
+
+    @Test
+    void a_provider_of_the_jvm_can_be_named() {
+        Map<String, String> settings = publicKeyMode();
+        settings.put("jca-provider", "SunRsaSign");
+
+        assertThat(AlipayAccount.read(Vectors.settings(settings)).appId()).isEqualTo(Gateway.APP_ID);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "private-key | keys/app_private_pkcs1.pem | private-key is an RSA private key in PKCS#1",
+                "private-key | keys/app_private_pkcs1.pem | openssl pkcs8 -topk8 -nocrypt",
+                "private-key | keys/app_public_x509.b64 | private-key is an RSA public key",
+                "private-key | certs/appCertPublicKey_2021000100000001.crt | private-key is a certificate",
+                "private-key | keys/app_rsa1024_private_pkcs8.b64 | private-key is an RSA key of 1024 bits",
+                "private-key | keys/nothing.pem | private-key names the resource",
+                "alipay-public-key | keys/app_public_x509.b64 | is the application's own public key",
+                "alipay-public-key | certs/alipayCertPublicKey_RSA2.crt | alipay-public-key is a certificate",
+                "alipay-public-key | keys/app_private_pkcs8.b64 | alipay-public-key is an RSA private key"
+            })
+    void a_wrong_key_is_named(String key, String file, String message) {
+        Map<String, String> settings = publicKeyMode();
+        settings.put(key, "classpath:vectors/alipay/" + file);
+
+        assertThat(faults(settings)).singleElement().asString().contains(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "app-cert | certs/zero_padded_sn_of_another.crt | app-cert names the resource",
+                "app-cert | certs/alipayCertPublicKey_RSA2.crt | app-cert does not belong to private-key",
+                "alipay-cert | certs/appCertPublicKey_2021000100000001.crt | is the application's own certificate",
+                "alipay-cert | certs/root_rsa_only.crt | holds only certificates of authorities",
+                "alipay-cert | keys/alipay_public_x509.b64 | alipay-cert holds an RSA public key as block 1",
+                "root-cert | keys/app_private_pkcs8.pem | root-cert holds an RSA private key"
+            })
+    void a_wrong_certificate_is_named(String key, String file, String message) {
+        Map<String, String> settings = certificateMode();
+        settings.put(key, "classpath:vectors/alipay/" + file);
+
+        assertThat(faults(settings)).singleElement().asString().contains(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "app-id | wx123 | app-id is \"wx123\"",
+                "seller-id | 2021000100000001 | seller-id is \"2021000100000001\"",
+                "gateway | https://openapi.alipay.com/gateway.do?x=1 | without query",
+                "read-timeout | PT1H | at most PT5M",
+                "encrypt-key | c2hvcnQ= | encrypt-key is no AES key",
+                "encrypt-key | ?? | encrypt-key is no AES key",
+                "jca-provider | Nobody | neither registered nor on the class path",
+                "jca-provider | SunEC | cannot use the private key",
+                "app_id | 1 | app_id is not a setting of this channel"
+            })
+    void a_wrong_value_is_named(String key, String value, String message) {
+        Map<String, String> settings = publicKeyMode();
+        settings.put(key, value);
+
+        assertThat(faults(settings)).singleElement().asString().contains(message);
+    }
+
+    @Test
+    void the_mode_must_be_clear() {
+        Map<String, String> both = certificateMode();
+        both.put("alipay-public-key", KEYS + "alipay_public_x509.b64");
+        assertThat(faults(both)).singleElement().asString().contains("is set beside certificates");
+
+        Map<String, String> neither = publicKeyMode();
+        neither.remove("alipay-public-key");
+        assertThat(faults(neither)).singleElement().asString().contains("alipay-public-key is missing");
+
+        Map<String, String> half = certificateMode();
+        half.remove("alipay-cert");
+        half.remove("root-cert");
+        assertThat(faults(half)).hasSize(2).allMatch(fault -> fault.contains("-cert is missing"));
+    }
+
+    @Test
+    void all_faults_are_told_together() {
+        Map<String, String> settings = new TreeMap<>(publicKeyMode());
+        settings.remove("app-id");
+        settings.put("private-key", "not a key!");
+        settings.put("alipay-public-key", KEYS + "app_private_pkcs8.b64");
+        settings.put("connect-timeout", "3");
+        settings.put("privat-key", "x");
+
+        assertThat(faults(settings))
+                .hasSize(5)
+                .anyMatch(fault -> fault.startsWith("app-id is missing"))
+                .anyMatch(fault -> fault.startsWith("private-key is neither PEM nor Base64"))
+                .anyMatch(fault -> fault.startsWith("alipay-public-key is an RSA private key"))
+                .anyMatch(fault -> fault.startsWith("connect-timeout is \"3\""))
+                .anyMatch(fault -> fault.startsWith("privat-key is not a setting"));
+    }
+
+    @Test
+    void opening_reports_the_same_way() {
+        assertThatThrownBy(() -> Gateway.open(Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("account alipay-main");
+    }
+}

@@ -1,0 +1,119 @@
+package io.paycenter.channel.alipay;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.paycenter.api.AccountId;
+import io.paycenter.api.channel.Channel;
+import io.paycenter.api.channel.ChannelContext;
+import io.paycenter.channel.support.Forms;
+import io.paycenter.channel.support.Signatures;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Plays Alipay's gateway: says what a test puts in its mouth, signed with the platform's test key. */
+final class Gateway implements AutoCloseable {
+
+    static final String APP_ID = "2021000100000001";
+    static final URI NOTIFY_URL = URI.create("https://pay.example.com/payment/notify/alipay/alipay-main");
+
+    private final WireMockServer server =
+            new WireMockServer(WireMockConfiguration.options().dynamicPort());
+
+    Gateway() {
+        server.start();
+    }
+
+    Map<String, String> publicKeySettings() {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("app-id", APP_ID);
+        settings.put("private-key", Vectors.text("keys/app_private_pkcs8.b64"));
+        settings.put("alipay-public-key", Vectors.text("keys/alipay_public_x509.b64"));
+        settings.put("gateway", server.baseUrl() + "/gateway.do");
+        settings.put("connect-timeout", "PT30S");
+        settings.put("read-timeout", "PT30S");
+        return settings;
+    }
+
+    Map<String, String> certificateSettings() {
+        Map<String, String> settings = publicKeySettings();
+        settings.remove("alipay-public-key");
+        settings.put("app-cert", "classpath:vectors/alipay/certs/appCertPublicKey_2021000100000001.crt");
+        settings.put("alipay-cert", "classpath:vectors/alipay/certs/alipayCertPublicKey_RSA2.crt");
+        settings.put("root-cert", "classpath:vectors/alipay/certs/root_bundle.crt");
+        return settings;
+    }
+
+    static Channel open(Map<String, String> settings) {
+        return new AlipayChannelProvider()
+                .open(
+                        Vectors.settings(settings),
+                        new ChannelContext(AccountId.of("alipay-main"), Vectors.CLOCK, NOTIFY_URL));
+    }
+
+    void answer(String method, String body) {
+        answer(method, aResponse().withBody(body));
+    }
+
+    void answer(String method, ResponseDefinitionBuilder response) {
+        server.stubFor(post(urlPathEqualTo("/gateway.do"))
+                .withQueryParam("method", equalTo(method))
+                .willReturn(response));
+    }
+
+    void answerSigned(String method, String content) {
+        answer(method, signed(method, content));
+    }
+
+    static String signed(String method, String content) {
+        return envelope(method, content, ",\"sign\":\"" + sign(content) + "\"");
+    }
+
+    static String envelope(String method, String content, String rest) {
+        return "{\"" + method.replace('.', '_') + "_response\":" + content + rest + "}";
+    }
+
+    static String sign(String content) {
+        return new Signatures(null)
+                .sign(
+                        "SHA256withRSA",
+                        Vectors.privateKey("keys/alipay_private_pkcs8.b64"),
+                        content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    List<LoggedRequest> requests() {
+        return server.findAll(postRequestedFor(urlPathEqualTo("/gateway.do")));
+    }
+
+    /** The parameters of the only request: those of the query and those of the body. */
+    Map<String, String> onlyRequest() {
+        LoggedRequest request = requests().get(0);
+        Map<String, String> all =
+                new HashMap<>(decode(URI.create(request.getUrl()).getRawQuery()));
+        all.putAll(decode(request.getBodyAsString()));
+        return all;
+    }
+
+    static Map<String, String> decode(String form) {
+        return Forms.decode(form, StandardCharsets.UTF_8).orElseThrow();
+    }
+
+    void reset() {
+        server.resetAll();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}
