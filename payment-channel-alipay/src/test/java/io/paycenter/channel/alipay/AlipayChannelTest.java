@@ -142,6 +142,19 @@ class AlipayChannelTest {
 
     @ParameterizedTest
     @EnumSource(Operation.class)
+    void an_error_about_another_order_is_unknown(Operation operation) throws ChannelUnknownException {
+        for (String code :
+                new String[] {"ACQ.TRADE_NOT_EXIST", "ACQ.INVALID_PARAMETER", "ACQ.TRADE_NOT_ALLOW_REFUND"}) {
+            String error =
+                    Operation.error("40004", code).replace("{", "{\"out_trade_no\":\"P0000000000000000000000002\",");
+            gateway.answerSigned(operation.method(), error);
+
+            assertThat(operation.call(channel)).matches(Operation::isUnknown, error);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Operation.class)
     void a_success_without_the_order_number_is_unknown(Operation operation) throws ChannelUnknownException {
         gateway.answerSigned(operation.method(), operation.success("").replace("\"out_trade_no\":\"\",", ""));
 
