@@ -1,0 +1,21 @@
+package io.paycenter.cashier.page;
+
+import io.paycenter.api.center.PaymentCenter;
+import io.paycenter.core.BusinessLines;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Adds the cashier page to a Spring MVC application; import it to switch the page on. */
+@Configuration(proxyBeanMethods = false)
+public class CashierPageConfiguration {
+    @Bean
+    CashierPageController cashierPageController(PaymentCenter center) {
+        return new CashierPageController(new CashierDesk(center), Assets.load());
+    }
+
+    @Bean
+    CashierCallsController cashierCallsController(PaymentCenter center, BusinessLines lines, Clock clock) {
+        return new CashierCallsController(center, new CashierDesk(center), new Views(lines, clock));
+    }
+}
