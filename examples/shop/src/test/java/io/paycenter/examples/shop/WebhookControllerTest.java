@@ -8,13 +8,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -55,24 +54,37 @@ class WebhookControllerTest extends ShopTest {
     }
 
     @Test
+    void an_event_id_seen_before_is_not_looked_at_again() {
+        String no = shop.order();
+        shop.press("pay", no);
+        shop.tell("EVENT014", CENTER.event("payment.praised", no));
+        CENTER.pay(no);
+
+        assertThat(shop.tell("EVENT014", CENTER.event("payment.succeeded", no))).isEqualTo(204);
+        assertThat(shop.status(no)).isEqualTo("PENDING");
+    }
+
+    @Test
     void an_event_told_many_times_at_once_is_one_event() throws Exception {
         String no = paidOrder();
         JsonNode event = CENTER.event("payment.succeeded", no);
         ExecutorService tellers = Executors.newFixedThreadPool(8);
         try {
-            List<Callable<Integer>> tellings = IntStream.range(0, 8)
-                    .<Callable<Integer>>mapToObj(i -> () -> shop.tell("EVENT003", event))
-                    .toList();
-            for (Future<Integer> told : tellers.invokeAll(tellings)) {
-                assertThat(told.get()).isEqualTo(204);
+            for (int round = 0; round < 10; round++) {
+                String id = "ATONCE0" + round;
+                List<Callable<Integer>> tellings = Collections.nCopies(8, () -> shop.tell(id, event));
+                for (Future<Integer> told : tellers.invokeAll(tellings)) {
+                    assertThat(told.get()).isEqualTo(204);
+                }
             }
         } finally {
             tellers.shutdown();
         }
 
         JsonNode events = shop.read(no).get("events");
-        assertThat(events).hasSize(1);
-        assertThat(events.get(0).get("times").asInt()).isEqualTo(8);
+        assertThat(events)
+                .hasSize(10)
+                .allSatisfy(heard -> assertThat(heard.get("times").asInt()).isEqualTo(8));
     }
 
     @Test
@@ -161,7 +173,7 @@ class WebhookControllerTest extends ShopTest {
 
     @Test
     void a_body_without_end_is_not_read() {
-        String body = IntStream.range(0, 300_000).mapToObj(i -> " ").collect(Collectors.joining());
+        String body = " ".repeat(300_000);
 
         assertThat(shop.tell(FakeCenter.SECRET, "EVENT013", body).statusCode()).isEqualTo(413);
     }
