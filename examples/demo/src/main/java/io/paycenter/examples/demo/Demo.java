@@ -1,9 +1,86 @@
 package io.paycenter.examples.demo;
 
-/** Starts the payment centre and the shop and walks through a payment. */
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+
+/** Starts the payment centre and the shop and, with {@code --unattended}, walks through payments by itself. */
 public final class Demo {
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final Duration PAUSE = Duration.ofMillis(250);
 
-    private Demo() {}
+    private final Options options;
+    private final PrintStream out;
+    private final Http http = new Http();
 
-    public static void main(String[] args) {}
+    private Demo(Options options, PrintStream out) {
+        this.options = options;
+        this.out = out;
+    }
+
+    /**
+     * Runs the demo. Exits with 0 when it was stopped or every step was seen, with 1 when something went wrong, with 2
+     * when the command line cannot be understood.
+     */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        Options options;
+        try {
+            options = Options.parse(args);
+        } catch (IllegalArgumentException wrong) {
+            out.println(wrong.getMessage());
+            System.exit(2);
+            return;
+        }
+        System.exit(new Demo(options, out).run() ? 0 : 1);
+    }
+
+    private boolean run() throws IOException, InterruptedException {
+        Path data = options.unattended()
+                ? Files.createTempDirectory("paycenter-demo-")
+                : Files.createDirectories(Path.of(".demo-data").toAbsolutePath());
+        Stage stage = new Stage(options, Ports.choose(), data);
+        Runtime.getRuntime().addShutdownHook(new Thread(stage::close, "stop-demo"));
+        try {
+            out.println("Starting the payment centre and the shop; data and logs are in " + data);
+            stage.open();
+            stage.awaitReady(http);
+            return options.unattended() ? playAlone(stage) : receive(stage);
+        } catch (AppDiedException died) {
+            out.println(died.getMessage());
+            return false;
+        }
+    }
+
+    private boolean playAlone(Stage stage) throws InterruptedException {
+        out.println("Buying, paying, giving back, and letting an order expire. This takes about a minute and a half.");
+        Clock clock = Clock.systemUTC();
+        Timeline timeline = new Timeline(ZoneId.systemDefault());
+        Steps steps = new Steps(clock, LIMIT, PAUSE);
+        Actors actors = Actors.of(http, stage.shop(), steps, timeline, clock);
+        List<Story> stories = List.of(new ScannedAndLeft(actors), new PaidAndRefunded(actors));
+        return new Unattended(stories, timeline, out).play();
+    }
+
+    private boolean receive(Stage stage) throws InterruptedException {
+        out.println("""
+
+                The shop is open:  %s
+
+                  1. Order something there and press 去支付 Pay. The cashier opens.
+                  2. Pick a method. Alipay is a simulator on this machine: press 确认付款 Pay on its page.
+                     No real money moves.
+                  3. The shop shows 已支付 Paid as soon as the centre has told it. Ask for the money back if you like.
+
+                Ctrl-C stops everything; what you bought is still there next time.
+                """.formatted(stage.shop()));
+        stage.awaitEnd();
+        return true;
+    }
 }
