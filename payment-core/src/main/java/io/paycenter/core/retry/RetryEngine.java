@@ -86,7 +86,9 @@ public final class RetryEngine implements AutoCloseable {
      */
     public RetryTaskId schedule(String eventType, String key, Object data, Instant firstRunAt) {
         RetryHandler<?> handler = handlers.get(eventType);
-        return schedule(handler, key, data, policies.policyFor(eventType), firstRunAt.truncatedTo(ChronoUnit.MILLIS));
+        Instant now = runner.now();
+        Instant first = firstRunAt.isAfter(now) ? firstRunAt.truncatedTo(ChronoUnit.MILLIS) : now;
+        return schedule(handler, key, data, policies.policyFor(eventType), first);
     }
 
     private RetryTaskId schedule(
@@ -194,8 +196,7 @@ public final class RetryEngine implements AutoCloseable {
     }
 
     /**
-     * Deletes done and cancelled tasks that ended before the instant, the oldest first; exhausted ones stay until they
-     * are re-driven.
+     * Deletes done and cancelled tasks that ended before the instant; exhausted ones stay until they are re-driven.
      *
      * @return how many; as many as {@code most} means that there may be more
      */

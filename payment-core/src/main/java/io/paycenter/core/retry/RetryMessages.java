@@ -2,6 +2,7 @@ package io.paycenter.core.retry;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.paycenter.api.InvalidRequestException;
 
@@ -38,7 +39,8 @@ final class RetryMessages {
         }
     }
 
-    static <T> RetryMessage<T> message(RetryHandler<T> handler, RetryTask task) throws JsonProcessingException {
+    /** The message, or {@link UnreadableData}. */
+    static <T> RetryMessage<T> message(RetryHandler<T> handler, RetryTask task) {
         return new RetryMessage<>(
                 task.id(),
                 task.topic(),
@@ -48,6 +50,25 @@ final class RetryMessages {
                 task.totalCount(),
                 Math.min(task.currentCount(), task.totalCount()),
                 task.delayLevels(),
-                JSON.readValue(task.data(), handler.dataType()));
+                data(task.data(), handler.dataType()));
+    }
+
+    private static <T> T data(String json, Class<T> type) {
+        try {
+            return JSON.readValue(json, type);
+        } catch (JsonMappingException misfit) {
+            throw new UnreadableData(type, misfit.getPathReference());
+        } catch (JsonProcessingException malformed) {
+            throw new UnreadableData(type, malformed.getClass().getSimpleName());
+        }
+    }
+
+    /** Says where, and leaves out Jackson's own message, which repeats values. */
+    static final class UnreadableData extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        UnreadableData(Class<?> type, String where) {
+            super("the data cannot be read as " + type.getName() + ": " + where);
+        }
     }
 }

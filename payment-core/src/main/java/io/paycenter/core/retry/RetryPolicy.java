@@ -55,7 +55,7 @@ public record RetryPolicy(int initLevel, int count, List<Integer> delayLevels) {
             }
         }
         if (!faults.isEmpty()) {
-            faults.addAll(faults(initLevel, 0, levels));
+            faults.addAll(faults(initLevel, Math.min(count, 0), levels));
         }
         refuse(faults);
         return new RetryPolicy(initLevel, count, levels);

@@ -1,6 +1,5 @@
 package io.paycenter.core.retry;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.paycenter.core.transaction.Transactions;
 import java.time.Clock;
 import java.time.Duration;
@@ -197,7 +196,7 @@ final class RetryRunner {
     private static <T> void end(RetryHandler<T> handler, RetryTask task, String reason) {
         try {
             handler.exhausted(RetryMessages.message(handler, task), reason);
-        } catch (JsonProcessingException unreadable) {
+        } catch (RetryMessages.UnreadableData unreadable) {
             LOG.error("task={} ends without its handler, which cannot read the data", task, unreadable);
         } catch (RuntimeException failure) {
             throw new EndingFailed(failure);

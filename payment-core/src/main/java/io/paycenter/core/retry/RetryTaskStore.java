@@ -58,6 +58,6 @@ public interface RetryTaskStore {
     /** Makes an exhausted task wait again, due now, with a fresh count; false also if another lives under its key. */
     boolean redrive(RetryTaskId id, RetryPolicy plan, Instant now);
 
-    /** Deletes done and cancelled tasks, the oldest first; exhausted ones stay. Answers how many. */
+    /** Deletes done and cancelled tasks that ended before; exhausted ones stay. Answers how many. */
     int purgeFinished(Instant before, int most);
 }

@@ -1,5 +1,6 @@
--- Retry tasks. Instants are UTC. next_look_at is null once a task is finished, so its index holds only what lives first;
--- live_key is event_type:task_key while a task lives and null afterwards, so one lives at most.
+-- Retry tasks. Instants are UTC, whatever zone the session has.
+--   live_key      event_type:task_key while the task lives, then null: so one lives at most
+--   next_look_at  when somebody has to look at it again, null once it is finished: so its index is short to read
 create table if not exists pay_retry_task (
     id             varchar(32)   not null primary key,
     topic          varchar(64)   not null,
@@ -20,6 +21,6 @@ create table if not exists pay_retry_task (
     finished_at    timestamp(3),
     constraint pay_retry_task_live unique (live_key)
 );
-create index if not exists pay_retry_task_look on pay_retry_task (next_look_at);
+create index if not exists pay_retry_task_look on pay_retry_task (next_look_at, id);
 create index if not exists pay_retry_task_finished on pay_retry_task (state, finished_at);
-create index if not exists pay_retry_task_key on pay_retry_task (event_type, task_key);
+create index if not exists pay_retry_task_key on pay_retry_task (task_key, event_type);
