@@ -187,9 +187,7 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
 
     /** The epoch as a lower bound keeps H2 from reading all finished rows: it counts null as less than any instant. */
     private static Query query(Handle handle, String sql, Collection<String> eventTypes) {
-        return handle.createQuery(sql)
-                .bind("epoch", Instant.EPOCH)
-                .bindList("eventTypes", List.copyOf(eventTypes));
+        return handle.createQuery(sql).bind("epoch", Instant.EPOCH).bindList("eventTypes", List.copyOf(eventTypes));
     }
 
     @Override
