@@ -94,8 +94,12 @@ final class Http {
             }
         }
 
+        /** A body on one line of bearable length, without the tags of a page. */
         private static String shortened(String body) {
-            return body.length() <= 500 ? body : body.substring(0, 500) + "…";
+            String text = body.replaceAll("<head>(?s:.*?)</head>|<[^>]*>", " ")
+                    .replaceAll("\\s+", " ")
+                    .strip();
+            return text.length() <= 200 ? text : text.substring(0, 200) + "…";
         }
     }
 }
