@@ -3,6 +3,7 @@ package io.paycenter.examples.demo;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -20,19 +21,40 @@ record Actors(Shop shop, SimulatedPayer payer, Http http, Steps steps, Timeline 
         timeline.add(clock.instant(), where, what, ids);
     }
 
+    /** Does something and notes it at the time when it began, before anything that came of it. */
+    void does(String step, Steps.Deed deed, String where, String what, Timeline.Ids ids) {
+        Instant start = clock.instant();
+        steps.does(step, deed);
+        timeline.add(start, where, what, ids);
+    }
+
     /** Goes from the shop to the cashier, picks the QR code and scans it. */
-    Cashier.Code scanCode(String orderNo) {
+    Scanned scanCode(String orderNo) {
         URI address = steps.take("the shop leads order " + orderNo + " to the cashier", () -> shop.pay(orderNo));
         Cashier cashier = steps.take("the cashier opens for order " + orderNo, () -> Cashier.open(http, address));
-        Timeline.Ids ids = Timeline.Ids.of(orderNo).payment(read(orderNo).payment());
+        ShopOrder order = steps.take("the shop shows order " + orderNo, () -> shop.read(orderNo));
+        Timeline.Ids ids = Timeline.Ids.of(orderNo).payment(order.payment());
         note("cashier", "opened", ids);
         String method = steps.take("the cashier offers a QR code", cashier::qrMethod);
         Cashier.Code code = steps.see("the cashier shows a QR code for " + orderNo, () -> cashier.pay(method));
-        note("cashier", "QR code shown (" + method + ")", ids.attempt(code.attempt()));
-        steps.does("the simulator knows the code of order " + orderNo, () -> payer.scan(code.content()));
-        note("simulator", "QR code scanned", ids.attempt(code.attempt()));
-        return code;
+        Timeline.Ids all = ids.attempt(code.attempt());
+        note("cashier", "QR code shown (" + method + ")", all);
+        does(
+                "the simulator knows the code of order " + orderNo,
+                () -> payer.scan(code.content()),
+                "simulator",
+                "QR code scanned",
+                all);
+        return new Scanned(code.content(), all);
     }
+
+    /**
+     * A trade that a payer has on the phone.
+     *
+     * @param code what the QR code leads to
+     * @param ids the trade's order, payment and attempt
+     */
+    record Scanned(URI code, Timeline.Ids ids) {}
 
     /** Waits until the shop shows this status and was told this event. */
     ShopOrder shopHears(String orderNo, String status, String event) {
@@ -41,27 +63,21 @@ record Actors(Shop shop, SimulatedPayer payer, Http http, Steps steps, Timeline 
                 () -> heard(shop.read(orderNo), status, event));
     }
 
-    ShopOrder read(String orderNo) {
-        return steps.take("the shop shows order " + orderNo, () -> shop.read(orderNo));
-    }
-
     /** Writes down, at the end of a story good or bad, when the shop took the order and what it was told. */
-    void noteOrder(String orderNo, String attempt) {
+    void noteOrder(Timeline.Ids ids) {
         try {
-            noteOrder(shop.read(orderNo), attempt);
+            noteOrder(shop.read(ids.order()), ids);
         } catch (IOException away) {
-            note("shop", "does not show the order any more", Timeline.Ids.of(orderNo));
+            note("shop", "does not show the order any more", ids);
         }
     }
 
-    private void noteOrder(ShopOrder order, String attempt) {
-        Timeline.Ids ids = Timeline.Ids.of(order.orderNo());
-        timeline.add(order.placedAt(), "shop", "order placed", ids);
-        Timeline.Ids all = ids.payment(order.payment()).attempt(attempt);
+    private void noteOrder(ShopOrder order, Timeline.Ids ids) {
+        timeline.add(order.placedAt(), "shop", "order placed", Timeline.Ids.of(order.orderNo()));
         for (ShopOrder.Heard event : order.events()) {
-            timeline.add(event.happenedAt(), "centre", event.type(), all.event(event.id()));
+            timeline.add(event.happenedAt(), "centre", event.type(), ids.event(event.id()));
             String times = event.times() == 1 ? "" : " (" + event.times() + " times)";
-            timeline.add(event.heardAt(), "shop", "told " + event.type() + times, all.event(event.id()));
+            timeline.add(event.heardAt(), "shop", "told " + event.type() + times, ids.event(event.id()));
         }
     }
 

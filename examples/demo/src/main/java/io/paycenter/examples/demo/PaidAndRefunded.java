@@ -12,25 +12,36 @@ final class PaidAndRefunded implements Story {
 
     @Override
     public void play() {
-        Steps steps = actors.steps();
-        String no = steps.take(
-                "the shop takes an order for tea", () -> actors.shop().order("tea"));
-        Cashier.Code code = actors.scanCode(no);
-        Timeline.Ids ids = Timeline.Ids.of(no).attempt(code.attempt());
+        String no = actors.steps()
+                .take("the shop takes an order for tea", () -> actors.shop().order("tea"));
+        Actors.Scanned scanned = actors.scanCode(no);
         try {
-            steps.does(
-                    "the simulator takes the money of order " + no,
-                    () -> actors.payer().pay(code.content()));
-            actors.note("simulator", "paid", ids);
-            ShopOrder paid = actors.shopHears(no, "PAID", "payment.succeeded");
-            steps.does("the shop knows which attempt paid order " + no, () -> requireAttempt(paid, code.attempt()));
-            steps.does(
-                    "the shop takes order " + no + " back", () -> actors.shop().refund(no));
-            actors.note("shop", "refund asked for", ids.payment(paid.payment()));
+            pay(scanned);
+            actors.does(
+                    "the shop takes order " + no + " back",
+                    () -> actors.shop().refund(no),
+                    "shop",
+                    "refund asked for",
+                    scanned.ids());
             actors.shopHears(no, "REFUNDED", "refund.succeeded");
         } finally {
-            actors.noteOrder(no, code.attempt());
+            actors.noteOrder(scanned.ids());
         }
+    }
+
+    private void pay(Actors.Scanned scanned) {
+        String no = scanned.ids().order();
+        actors.does(
+                "the simulator takes the money of order " + no,
+                () -> actors.payer().pay(scanned.code()),
+                "simulator",
+                "paid",
+                scanned.ids());
+        ShopOrder paid = actors.shopHears(no, "PAID", "payment.succeeded");
+        actors.steps()
+                .does(
+                        "the shop knows which attempt paid order " + no,
+                        () -> requireAttempt(paid, scanned.ids().attempt()));
     }
 
     private static void requireAttempt(ShopOrder order, String attempt) throws IOException {

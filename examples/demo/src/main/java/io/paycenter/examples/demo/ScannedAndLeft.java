@@ -20,15 +20,14 @@ final class ScannedAndLeft implements Story {
     public void play() {
         String no = actors.steps()
                 .take("the shop takes an order for a cup", () -> actors.shop().order("cup", TIME_TO_PAY));
-        Cashier.Code code = actors.scanCode(no);
-        Timeline.Ids ids = Timeline.Ids.of(no).attempt(code.attempt());
+        Actors.Scanned scanned = actors.scanCode(no);
         try {
             actors.shopHears(no, "CLOSED", "payment.closed");
             actors.steps()
-                    .see("the simulator shows the trade of order " + no + " as closed", () -> closed(code.content()));
-            actors.note("simulator", "seen closed", ids);
+                    .see("the simulator shows the trade of order " + no + " as closed", () -> closed(scanned.code()));
+            actors.note("simulator", "seen closed", scanned.ids());
         } finally {
-            actors.noteOrder(no, code.attempt());
+            actors.noteOrder(scanned.ids());
         }
     }
 

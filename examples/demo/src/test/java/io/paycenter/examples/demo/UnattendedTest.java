@@ -30,11 +30,11 @@ class UnattendedTest {
                 .endsWith("Every step was seen.\n")
                 .doesNotContain("MISSING")
                 .containsPattern("cashier +QR code shown \\(a-qr\\) +TEA +P-TEA +A-TEA\n")
-                .containsPattern("simulator +paid +TEA +A-TEA\n")
+                .containsPattern("simulator +paid +TEA +P-TEA +A-TEA\n")
                 .containsPattern("shop +told payment.succeeded +TEA +P-TEA +A-TEA +E-payment.succeeded\n")
                 .containsPattern("centre +refund.succeeded +TEA +P-TEA +A-TEA +E-refund.succeeded\n")
                 .containsPattern("shop +told payment.closed +LEFT +P-LEFT +A-LEFT +E-payment.closed\n")
-                .containsPattern("simulator +seen closed +LEFT +A-LEFT\n");
+                .containsPattern("simulator +seen closed +LEFT +P-LEFT +A-LEFT\n");
     }
 
     @ParameterizedTest
