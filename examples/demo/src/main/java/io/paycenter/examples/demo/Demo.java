@@ -74,8 +74,8 @@ public final class Demo {
                 The shop is open:  %s
 
                   1. Order something there and press 去支付 Pay. The cashier opens.
-                  2. Pick a method. Alipay is a simulator on this machine: press 确认付款 Pay on its page.
-                     No real money moves.
+                  2. Pick 支付宝网页. Alipay is a simulator on this machine: press 确认付款 Pay on its page.
+                     No real money moves. (A QR code wants a phone, and no phone reaches this machine's 127.0.0.1.)
                   3. The shop shows 已支付 Paid as soon as the centre has told it. Ask for the money back if you like.
 
                 Ctrl-C stops everything; what you bought is still there next time.
