@@ -27,17 +27,17 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
             values (:id, :topic, :eventType, :key, :liveKey, 'WAITING', :seq, :totalCount,
                 0, :delayLevels, :data, :runAt, :runAt, :createdAt)
             """;
-    private static final String SELECT = "select * from pay_retry_task ";
+    static final String SELECT = "select * from pay_retry_task ";
     private static final String BY_KEY = """
             where event_type = :eventType and task_key = :key
             order by case when live_key is null then 1 else 0 end, created_at desc, id desc limit 1
             """;
     private static final String EXHAUSTED = "where state = 'EXHAUSTED' order by finished_at desc, id desc limit :most";
-    private static final String DUE = """
+    static final String DUE = """
             where next_look_at between :epoch and :now and event_type in (<eventTypes>)
             order by next_look_at, id limit :most
             """;
-    private static final String NEXT_LOOK = """
+    static final String NEXT_LOOK = """
             select next_look_at from pay_retry_task
             where next_look_at >= :epoch and event_type in (<eventTypes>)
             order by next_look_at limit 1

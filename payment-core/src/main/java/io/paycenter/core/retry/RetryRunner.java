@@ -173,13 +173,16 @@ final class RetryRunner {
         return store.retry(task, next, reason);
     }
 
+    /** Never sooner than the lowest level: a time that has come would make the task due again at once, for ever. */
     private boolean postpone(RetryTask task, Instant until, String reason) {
+        Instant soonest = now().plus(DelayLevels.of(DelayLevels.LOWEST));
+        Instant next = until.isAfter(soonest) ? until.truncatedTo(ChronoUnit.MILLIS) : soonest;
         transactions.afterCommit(() -> {
-            LOG.debug("task={} is postponed until={} reason={}", task, until, reason);
-            transport.handOver(new WakeUp(task.id(), task.seq() + 1, until));
-            listeners.tell(listener -> listener.postponed(task, reason, until));
+            LOG.debug("task={} is postponed until={} reason={}", task, next, reason);
+            transport.handOver(new WakeUp(task.id(), task.seq() + 1, next));
+            listeners.tell(listener -> listener.postponed(task, reason, next));
         });
-        return store.postpone(task, until, reason);
+        return store.postpone(task, next, reason);
     }
 
     private <T> boolean exhaust(RetryHandler<T> handler, RetryTask task, String reason) {

@@ -88,7 +88,7 @@ public sealed interface RetryVerdict {
     /**
      * The task waits without using up a retry.
      *
-     * @param until when it runs again, at the earliest
+     * @param until when it runs again, at the earliest; at least a second is waited
      * @param reason for operators; the first 500 characters are kept
      */
     record Postpone(Instant until, String reason, Runnable effect) implements RetryVerdict {
