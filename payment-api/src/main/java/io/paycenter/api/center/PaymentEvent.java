@@ -14,7 +14,7 @@ public sealed interface PaymentEvent {
     /** When it became true at the centre. */
     Instant at();
 
-    /** The payment as it was then. */
+    /** The payment as it stands when the event is told: a later try may show a later state. */
     Payment payment();
 
     /** The name on the wire, such as {@code payment.succeeded}. */
