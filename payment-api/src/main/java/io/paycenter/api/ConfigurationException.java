@@ -19,6 +19,19 @@ public final class ConfigurationException extends PaymentException {
         this.faults = List.copyOf(faults);
     }
 
+    /**
+     * Ends the collecting of faults.
+     *
+     * @param what whose settings, such as {@code account alipay-main}
+     * @param faults one sentence each
+     * @throws ConfigurationException with all of them, if there are any
+     */
+    public static void throwIfAny(String what, List<String> faults) {
+        if (!faults.isEmpty()) {
+            throw new ConfigurationException(what, faults);
+        }
+    }
+
     /** The faults, one sentence each. */
     public List<String> faults() {
         return faults;

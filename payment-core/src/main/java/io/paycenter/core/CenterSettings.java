@@ -42,9 +42,7 @@ public record CenterSettings(
         check(faults, "expiry-grace", expiryGrace);
         check(faults, "refresh-interval", refreshInterval);
         check(faults, "delivery-timeout", deliveryTimeout);
-        if (!faults.isEmpty()) {
-            throw new ConfigurationException("the centre", faults);
-        }
+        ConfigurationException.throwIfAny("the centre", faults);
     }
 
     /** 60 s in flight, 10 s of grace, a question every 3 s, 10 s for a business line. */

@@ -94,8 +94,7 @@ final class DefaultPaymentCenter implements PaymentCenter {
 
     @Override
     public Payment query(BusinessLine businessLine, BusinessOrderNo orderNo) {
-        return reader.payment(payments.find(businessLine, orderNo)
-                .orElseThrow(() -> NotFoundException.of("payment", businessLine + "/" + orderNo)));
+        return reader.payment(reader.stored(businessLine, orderNo));
     }
 
     @Override

@@ -10,9 +10,7 @@ public final class DefaultPolicies implements RetryPolicies {
     /** The one instance. */
     public static final DefaultPolicies INSTANCE = new DefaultPolicies();
 
-    private static final RetryPolicy OTHERS = new RetryPolicy(3, 6, List.of(2, 3, 4, 5, 14, 15));
     private static final Map<String, RetryPolicy> POLICIES = Map.of(
-            Tasks.PAY_QUERY, OTHERS,
             Tasks.PAY_CLOSE, new RetryPolicy(16, 40, List.of(2, 3, 4, 5, 6, 9, 14, 15, 16, 17)),
             Tasks.REFUND_QUERY, new RetryPolicy(4, 40, List.of(4, 5, 6, 9, 14, 15, 16, 17)),
             Tasks.EVENT_DELIVERY, new RetryPolicy(1, 30, List.of(2, 3, 4, 5, 6, 9, 14, 15, 16, 17)));
@@ -21,6 +19,6 @@ public final class DefaultPolicies implements RetryPolicies {
 
     @Override
     public RetryPolicy policyFor(String eventType) {
-        return POLICIES.getOrDefault(eventType, OTHERS);
+        return POLICIES.getOrDefault(eventType, RetryPolicy.defaults());
     }
 }

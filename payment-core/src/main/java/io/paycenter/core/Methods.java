@@ -37,9 +37,7 @@ final class Methods {
                         + ", which is not there; there are: " + registry.known());
             }
         }
-        if (!faults.isEmpty()) {
-            throw new ConfigurationException("the pay methods", faults);
-        }
+        ConfigurationException.throwIfAny("the pay methods", faults);
     }
 
     /** The line's methods in its order; a code that is unknown here is left out. */

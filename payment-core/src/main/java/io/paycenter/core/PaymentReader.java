@@ -1,6 +1,8 @@
 package io.paycenter.core;
 
 import io.paycenter.api.AttemptId;
+import io.paycenter.api.BusinessLine;
+import io.paycenter.api.BusinessOrderNo;
 import io.paycenter.api.NotFoundException;
 import io.paycenter.api.PaymentId;
 import io.paycenter.api.center.Attempt;
@@ -28,6 +30,11 @@ final class PaymentReader {
     Payment payment(StoredPayment stored) {
         return withAttempts(
                 stored.payment(), attempts.ofPayment(stored.payment().id()));
+    }
+
+    /** The row of a business order's payment. */
+    StoredPayment stored(BusinessLine line, BusinessOrderNo orderNo) {
+        return payments.find(line, orderNo).orElseThrow(() -> NotFoundException.of("payment", line + "/" + orderNo));
     }
 
     /** The row, locked until the running transaction ends. */

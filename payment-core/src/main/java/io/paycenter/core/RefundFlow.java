@@ -5,16 +5,17 @@ import io.paycenter.api.BusinessRefundNo;
 import io.paycenter.api.ConflictException;
 import io.paycenter.api.InvalidRequestException;
 import io.paycenter.api.NotFoundException;
+import io.paycenter.api.PaymentId;
 import io.paycenter.api.PaymentStatus;
 import io.paycenter.api.RefundCause;
 import io.paycenter.api.RefundId;
 import io.paycenter.api.RefundStatus;
+import io.paycenter.api.center.Attempt;
 import io.paycenter.api.center.Payment;
 import io.paycenter.api.center.Refund;
 import io.paycenter.api.center.RefundCommand;
 import io.paycenter.api.channel.RefundOrder;
 import io.paycenter.core.retry.RetryVerdict;
-import io.paycenter.core.store.PaymentStore;
 import io.paycenter.core.store.RefundStore;
 import io.paycenter.core.transaction.Transactions;
 import java.time.Clock;
@@ -27,7 +28,6 @@ import org.joda.money.Money;
 final class RefundFlow {
     private final Transactions transactions;
     private final PaymentReader reader;
-    private final PaymentStore payments;
     private final RefundStore refunds;
     private final RefundProcessor results;
     private final Strategies strategies;
@@ -38,7 +38,6 @@ final class RefundFlow {
     RefundFlow(
             Transactions transactions,
             PaymentReader reader,
-            PaymentStore payments,
             RefundStore refunds,
             RefundProcessor results,
             Strategies strategies,
@@ -47,7 +46,6 @@ final class RefundFlow {
             Clock clock) {
         this.transactions = transactions;
         this.reader = reader;
-        this.payments = payments;
         this.refunds = refunds;
         this.results = results;
         this.strategies = strategies;
@@ -61,7 +59,8 @@ final class RefundFlow {
         strategies.refuseInsideTransaction();
         Reserved reserved = transactions.required(() -> reserve(command));
         if (reserved.isNew()) {
-            send(reserved.refund());
+            Refund refund = reserved.refund();
+            send(refund, reader.attempt(refund.attempt()).attempt());
         }
         return results.get(reserved.refund().id());
     }
@@ -72,21 +71,23 @@ final class RefundFlow {
         if (refund.status().isFinal()) {
             return RetryVerdict.done();
         }
+        Attempt attempt = reader.attempt(refund.attempt()).attempt();
         strategies
-                .queryRefund(reader.attempt(refund.attempt()).attempt(), order(refund))
-                .fold(found -> results.apply(id, found.refund()), noSuchRefund -> send(refund), unknown -> refund);
+                .queryRefund(attempt, order(refund, attempt))
+                .fold(
+                        found -> results.apply(id, found.refund()),
+                        noSuchRefund -> send(refund, attempt),
+                        unknown -> refund);
         return results.get(id).status().isFinal()
                 ? RetryVerdict.done()
                 : RetryVerdict.again("the channel has not said how the refund ended");
     }
 
     private Reserved reserve(RefundCommand command) {
-        Payment payment = reader.locked(payments.find(command.businessLine(), command.orderNo())
-                        .orElseThrow(
-                                () -> NotFoundException.of("payment", command.businessLine() + "/" + command.orderNo()))
-                        .payment()
-                        .id())
-                .payment();
+        PaymentId paid = reader.stored(command.businessLine(), command.orderNo())
+                .payment()
+                .id();
+        Payment payment = reader.locked(paid).payment();
         Refund known = refunds.find(command.businessLine(), command.refundNo()).orElse(null);
         if (known != null) {
             return new Reserved(requireSame(known, command, payment), false);
@@ -150,22 +151,18 @@ final class RefundFlow {
         }
     }
 
-    private Refund send(Refund refund) {
+    private Refund send(Refund refund, Attempt attempt) {
         return strategies
-                .refund(reader.attempt(refund.attempt()).attempt(), order(refund))
+                .refund(attempt, order(refund, attempt))
                 .fold(
                         answered -> results.apply(refund.id(), answered.refund()),
                         notNow -> results.noteWaiting(refund, notNow.error()),
                         unknown -> refund);
     }
 
-    private RefundOrder order(Refund refund) {
+    private static RefundOrder order(Refund refund, Attempt attempt) {
         return new RefundOrder(
-                refund.id(),
-                Strategies.order(reader.attempt(refund.attempt()).attempt()),
-                refund.amount(),
-                refund.createdAt(),
-                refund.reason());
+                refund.id(), Strategies.order(attempt), refund.amount(), refund.createdAt(), refund.reason());
     }
 
     Refund find(BusinessLine line, BusinessRefundNo refundNo) {

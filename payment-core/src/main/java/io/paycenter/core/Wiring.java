@@ -54,16 +54,8 @@ final class Wiring {
                 clock);
         CloseFlow closeFlow =
                 new CloseFlow(transactions, reader, stores.payments(), strategies, inquiry, outbox, settings, clock);
-        RefundFlow refundFlow = new RefundFlow(
-                transactions,
-                reader,
-                stores.payments(),
-                stores.refunds(),
-                refundResults,
-                strategies,
-                tasks,
-                ids,
-                clock);
+        RefundFlow refundFlow =
+                new RefundFlow(transactions, reader, stores.refunds(), refundResults, strategies, tasks, ids, clock);
         NotificationFlow notifications = new NotificationFlow(
                 transactions,
                 registry,

@@ -24,10 +24,10 @@ class CloseFlowTest {
     void a_payment_that_nobody_tried_to_pay_closes_at_its_expiry() {
         Payment payment = centre.create("1", "CNY 1.00");
 
-        centre.clock.advance(Duration.ofMinutes(30).minusSeconds(1));
+        centre.clock.move(Duration.ofMinutes(30).minusSeconds(1));
         centre.runDue();
         assertThat(centre.get(payment).status()).isEqualTo(PaymentStatus.PENDING);
-        centre.clock.advance(Duration.ofSeconds(1));
+        centre.clock.move(Duration.ofSeconds(1));
         centre.runDue();
 
         assertThat(centre.get(payment).status()).isEqualTo(PaymentStatus.CLOSED);
@@ -50,11 +50,11 @@ class CloseFlowTest {
     void a_code_that_nobody_scanned_holds_the_payment_open_until_the_channels_clock_is_past_it_too() {
         Payment payment = centre.create("1", "CNY 1.00");
         centre.open(payment, TestCentre.SCAN);
-        centre.clock.advance(Duration.ofMinutes(30));
+        centre.clock.move(Duration.ofMinutes(30));
 
         centre.runDue();
         assertThat(centre.get(payment).status()).isEqualTo(PaymentStatus.PENDING);
-        centre.clock.advance(Duration.ofSeconds(10));
+        centre.clock.move(Duration.ofSeconds(10));
         centre.runDue();
 
         assertThat(centre.get(payment).status()).isEqualTo(PaymentStatus.CLOSED);
@@ -66,7 +66,7 @@ class CloseFlowTest {
         Attempt attempt = centre.open(payment, TestCentre.INSTANT);
         centre.bank.pay(attempt.id());
 
-        centre.clock.advance(Duration.ofMinutes(31));
+        centre.clock.move(Duration.ofMinutes(31));
         centre.runDue();
 
         assertThat(centre.get(payment).status()).isEqualTo(PaymentStatus.SUCCEEDED);

@@ -172,7 +172,7 @@ class EventDeliveryTest {
         Payment payment = centre.paid("1", "CNY 1.00");
         centre.runDue();
         for (int i = 0; i < 40; i++) {
-            centre.clock.advance(Duration.ofHours(1));
+            centre.clock.move(Duration.ofHours(1));
             centre.runDue();
         }
         assertThat(delivery(payment).status()).isEqualTo(DeliveryStatus.EXHAUSTED);

@@ -3,15 +3,15 @@ package io.paycenter.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paycenter.api.AttemptId;
+import io.paycenter.core.retry.HandClock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every channel and every table relies on. */
 class IdsTest {
-    private final ManualClock clock = new ManualClock(Instant.parse("2026-05-01T08:00:00Z"));
+    private final HandClock clock = new HandClock();
     private final Ids ids = new Ids(clock);
 
     private List<String> make(int many) {
@@ -26,9 +26,9 @@ class IdsTest {
     @Test
     void they_go_on_sorting_when_time_moves_on_and_when_the_clock_is_set_back() {
         List<String> before = make(40_000);
-        clock.advance(Duration.ofMillis(1));
+        clock.move(Duration.ofMillis(1));
         List<String> after = make(10);
-        clock.advance(Duration.ofMinutes(-1));
+        clock.move(Duration.ofMinutes(-1));
         List<String> setBack = make(10);
 
         assertThat(Stream.of(before, after, setBack).flatMap(List::stream)).isSorted();

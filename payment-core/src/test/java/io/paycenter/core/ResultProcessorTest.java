@@ -56,7 +56,7 @@ class ResultProcessorTest {
         Payment payment = centre.create("1", "CNY 1.00");
         Attempt attempt = centre.open(payment, TestCentre.SCAN);
         centre.bank.pay(attempt.id());
-        centre.clock.advance(Duration.ofSeconds(10));
+        centre.clock.move(Duration.ofSeconds(10));
 
         ExecutorService pool = Executors.newFixedThreadPool(8);
         try {

@@ -22,6 +22,7 @@ import io.paycenter.api.center.PaymentEventListener;
 import io.paycenter.api.center.Refund;
 import io.paycenter.api.center.RefundCommand;
 import io.paycenter.api.channel.RawNotification;
+import io.paycenter.core.retry.HandClock;
 import io.paycenter.core.store.jdbc.JdbcSchema;
 import io.paycenter.core.transaction.JdbcTransactions;
 import java.net.URI;
@@ -50,7 +51,7 @@ final class TestCentre implements AutoCloseable {
     static final Secret SECRET = Secret.of("a key of the shop, 24 bytes or more");
 
     final WatchedDataSource dataSource = new WatchedDataSource(h2());
-    final ManualClock clock = new ManualClock(Instant.parse("2026-05-01T08:00:00Z"));
+    final HandClock clock = new HandClock();
     final FakeBank bank = new FakeBank(dataSource::callerIsInTransaction, clock);
     final Events events = new Events();
     final JdbcTransactions transactions;
@@ -194,7 +195,7 @@ final class TestCentre implements AutoCloseable {
     void pass(Duration duration) {
         Instant end = clock.instant().plus(duration);
         while (clock.instant().isBefore(end)) {
-            clock.advance(Duration.ofSeconds(
+            clock.move(Duration.ofSeconds(
                     Math.min(30, Duration.between(clock.instant(), end).toSeconds() + 1)));
             runDue();
         }

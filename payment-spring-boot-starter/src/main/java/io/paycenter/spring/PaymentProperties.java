@@ -130,7 +130,7 @@ public record PaymentProperties(
                         AccountId.of(method.account())));
             }
         });
-        refuse(faults);
+        ConfigurationException.throwIfAny("the payment settings", faults);
         return all;
     }
 
@@ -146,7 +146,7 @@ public record PaymentProperties(
             }
             all.add(line(code, line));
         });
-        refuse(faults);
+        ConfigurationException.throwIfAny("the payment settings", faults);
         return all;
     }
 
@@ -157,11 +157,5 @@ public record PaymentProperties(
                 line.secrets().stream().map(Secret::of).toList(),
                 line.eventUrl(),
                 line.methods().stream().map(MethodCode::of).toList());
-    }
-
-    private static void refuse(List<String> faults) {
-        if (!faults.isEmpty()) {
-            throw new ConfigurationException("the payment settings", faults);
-        }
     }
 }

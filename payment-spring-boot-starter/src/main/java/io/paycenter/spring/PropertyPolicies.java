@@ -26,9 +26,7 @@ final class PropertyPolicies {
                 faulty.faults().forEach(fault -> faults.add("payment.retry." + key + ": " + fault));
             }
         });
-        if (!faults.isEmpty()) {
-            throw new ConfigurationException("the retry settings", faults);
-        }
+        ConfigurationException.throwIfAny("the retry settings", faults);
         return type -> policies.getOrDefault(type, DefaultPolicies.INSTANCE.policyFor(type));
     }
 }

@@ -123,9 +123,7 @@ public final class AccountSettings {
             all.add(key + " is not a setting of this channel; the rule is: one of "
                     + String.join(", ", new TreeSet<>(asked)));
         }
-        if (!all.isEmpty()) {
-            throw new ConfigurationException("account " + account, all);
-        }
+        ConfigurationException.throwIfAny("account " + account, all);
     }
 
     private URI parseUri(String key, String text, URI byDefault) {

@@ -52,14 +52,9 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
                 next_look_at = null, last_error = null, finished_at = :at
             where id = :id and seq = :seq
             """;
-    private static final String RETRY = """
-            update pay_retry_task set state = 'WAITING', seq = seq + 1, current_count = current_count + 1,
+    private static final String LET_WAIT = """
+            update pay_retry_task set state = 'WAITING', seq = seq + 1, current_count = :currentCount,
                 run_at = :runAt, next_look_at = :runAt, last_error = :error
-            where id = :id and seq = :seq
-            """;
-
-    private static final String POSTPONE = """
-            update pay_retry_task set state = 'WAITING', seq = seq + 1, run_at = :runAt, next_look_at = :runAt, last_error = :error
             where id = :id and seq = :seq
             """;
     private static final String EXHAUST = """
@@ -211,18 +206,22 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
 
     @Override
     public boolean retry(RetryTask taken, Instant runAt, String error) {
-        return change(
-                "let retry task wait",
-                RETRY,
-                update -> seen(update, taken).bind("runAt", runAt).bind("error", error));
+        return letWait(taken, taken.currentCount() + 1, runAt, error);
     }
 
     @Override
     public boolean postpone(RetryTask taken, Instant runAt, String reason) {
+        return letWait(taken, taken.currentCount(), runAt, reason);
+    }
+
+    private boolean letWait(RetryTask taken, int currentCount, Instant runAt, String why) {
         return change(
-                "postpone retry task",
-                POSTPONE,
-                update -> seen(update, taken).bind("runAt", runAt).bind("error", reason));
+                "let retry task wait",
+                LET_WAIT,
+                update -> seen(update, taken)
+                        .bind("currentCount", currentCount)
+                        .bind("runAt", runAt)
+                        .bind("error", why));
     }
 
     @Override

@@ -128,9 +128,7 @@ public final class RetryEngineBuilder {
         if (closeLimit.isNegative()) {
             faults.add("closeLimit is " + closeLimit + "; the rule is: zero or more");
         }
-        if (!faults.isEmpty()) {
-            throw new ConfigurationException("retry engine", faults);
-        }
+        ConfigurationException.throwIfAny("retry engine", faults);
         return new RetryEngine(this);
     }
 

@@ -34,9 +34,7 @@ final class RetryHandlers {
                         + handler.getClass().getName() + "; the rule is: one");
             }
         }
-        if (!faults.isEmpty()) {
-            throw new ConfigurationException("retry handlers", faults);
-        }
+        ConfigurationException.throwIfAny("retry handlers", faults);
     }
 
     RetryHandler<?> get(String eventType) {

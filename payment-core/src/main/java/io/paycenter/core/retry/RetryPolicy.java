@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  * @param delayLevels the delay levels before the retries, 1 to 18 each, at most 60; may be empty only if there are none
  */
 public record RetryPolicy(int initLevel, int count, List<Integer> delayLevels) {
+    private static final String WHAT = "retry policy";
     private static final RetryPolicy DEFAULTS = new RetryPolicy(3, 6, List.of(2, 3, 4, 5, 14, 15));
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}");
     private static final int MOST_LEVELS = 60;
@@ -29,7 +30,7 @@ public record RetryPolicy(int initLevel, int count, List<Integer> delayLevels) {
      */
     public RetryPolicy {
         delayLevels = List.copyOf(delayLevels);
-        refuse(faults(initLevel, count, delayLevels));
+        ConfigurationException.throwIfAny(WHAT, faults(initLevel, count, delayLevels));
     }
 
     /** First run after 10s; then six retries after 5s, 10s, 30s, 1m, 10m and 20m. */
@@ -57,7 +58,7 @@ public record RetryPolicy(int initLevel, int count, List<Integer> delayLevels) {
         if (!faults.isEmpty()) {
             faults.addAll(faults(initLevel, Math.min(count, 0), levels));
         }
-        refuse(faults);
+        ConfigurationException.throwIfAny(WHAT, faults);
         return new RetryPolicy(initLevel, count, levels);
     }
 
@@ -94,11 +95,5 @@ public record RetryPolicy(int initLevel, int count, List<Integer> delayLevels) {
                 .filter(level -> !DelayLevels.exists(level))
                 .forEach(level -> faults.add("delayLevels has " + level + "; the rule is: " + DelayLevels.RULE));
         return faults;
-    }
-
-    private static void refuse(List<String> faults) {
-        if (!faults.isEmpty()) {
-            throw new ConfigurationException("retry policy", faults);
-        }
     }
 }

@@ -1,17 +1,14 @@
 package io.paycenter.core.retry;
 
+import io.paycenter.core.transaction.UtcInstants;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.jspecify.annotations.Nullable;
 
 /** Tasks to columns and back. */
 final class RetryTaskRows implements RowMapper<RetryTask> {
@@ -53,22 +50,17 @@ final class RetryTaskRows implements RowMapper<RetryTask> {
                 row.getInt("current_count"),
                 levels(row.getString("delay_levels")),
                 row.getString("data"),
-                row.getObject("run_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
-                instant(row, "next_look_at"),
+                UtcInstants.get(row, "run_at"),
+                UtcInstants.getOrNull(row, "next_look_at"),
                 row.getString("holder"),
                 row.getString("last_error"),
-                row.getObject("created_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
-                instant(row, "finished_at"));
+                UtcInstants.get(row, "created_at"),
+                UtcInstants.getOrNull(row, "finished_at"));
     }
 
     private static List<Integer> levels(String text) {
         return text.isEmpty()
                 ? List.of()
                 : COMMA.splitAsStream(text).map(Integer::valueOf).toList();
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        LocalDateTime utc = row.getObject(column, LocalDateTime.class);
-        return utc == null ? null : utc.toInstant(ZoneOffset.UTC);
     }
 }

@@ -16,8 +16,22 @@ import org.jspecify.annotations.Nullable;
  * Instants as the UTC date and time in a column without a zone. Jdbi's own way goes through {@link java.sql.Timestamp},
  * so what is stored would depend on a zone: the session's or the JVM's, as the driver likes.
  */
-final class UtcInstants {
+public final class UtcInstants {
     private UtcInstants() {}
+
+    /** The column's instant; the column must not be null. */
+    public static Instant get(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+    }
+
+    /** The column's instant, or null. */
+    public static @Nullable Instant getOrNull(ResultSet row, String column) throws SQLException {
+        return orNull(row.getObject(column, LocalDateTime.class));
+    }
+
+    private static @Nullable Instant orNull(@Nullable LocalDateTime utc) {
+        return utc == null ? null : utc.toInstant(ZoneOffset.UTC);
+    }
 
     static final class Argument extends AbstractArgumentFactory<Instant> {
         Argument() {
@@ -34,8 +48,7 @@ final class UtcInstants {
     static final class Mapper implements ColumnMapper<Instant> {
         @Override
         public @Nullable Instant map(ResultSet row, int column, StatementContext context) throws SQLException {
-            LocalDateTime utc = row.getObject(column, LocalDateTime.class);
-            return utc == null ? null : utc.toInstant(ZoneOffset.UTC);
+            return orNull(row.getObject(column, LocalDateTime.class));
         }
     }
 }

@@ -8,10 +8,11 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that moves by hand only. */
-final class HandClock extends Clock {
+public final class HandClock extends Clock {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-15T08:00:00Z"));
 
-    void move(Duration by) {
+    /** Moves it on, or back. */
+    public void move(Duration by) {
         now.updateAndGet(instant -> instant.plus(by));
     }
 

@@ -14,6 +14,7 @@ import io.paycenter.api.center.PayAction;
 import io.paycenter.api.center.PayMethod;
 import io.paycenter.core.store.AttemptStore;
 import io.paycenter.core.store.StoredAttempt;
+import io.paycenter.core.transaction.UtcInstants;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -148,9 +149,9 @@ final class JdbcAttemptStore implements AttemptStore {
                 AttemptStatus.valueOf(row.getString("status")),
                 Rows.textOrNull(row, "trade_no", ChannelTradeNo::of),
                 Rows.errorOrNull(row),
-                Rows.instant(row, "created_at"),
-                Rows.instant(row, "expire_at"),
-                Rows.instantOrNull(row, "paid_at"));
+                UtcInstants.get(row, "created_at"),
+                UtcInstants.get(row, "expire_at"),
+                UtcInstants.getOrNull(row, "paid_at"));
         return new StoredAttempt(attempt, Rows.textOrNull(row, "action", Json::action));
     }
 }

@@ -9,6 +9,7 @@ import io.paycenter.core.store.DeliveryStatus;
 import io.paycenter.core.store.EventKind;
 import io.paycenter.core.store.EventStore;
 import io.paycenter.core.store.StoredEvent;
+import io.paycenter.core.transaction.UtcInstants;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -103,7 +104,7 @@ final class JdbcEventStore implements EventStore {
                 BusinessLine.of(row.getString("business_line")),
                 PaymentId.of(row.getString("payment_id")),
                 Rows.textOrNull(row, "refund_id", RefundId::of),
-                Rows.instant(row, "occurred_at"));
+                UtcInstants.get(row, "occurred_at"));
     }
 
     private static Delivery readDelivery(ResultSet row, Object context) throws SQLException {
@@ -113,6 +114,6 @@ final class JdbcEventStore implements EventStore {
                 DeliveryStatus.valueOf(row.getString("status")),
                 row.getInt("tries"),
                 row.getString("last_error"),
-                Rows.instantOrNull(row, "delivered_at"));
+                UtcInstants.getOrNull(row, "delivered_at"));
     }
 }

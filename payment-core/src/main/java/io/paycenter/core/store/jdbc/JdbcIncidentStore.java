@@ -3,6 +3,7 @@ package io.paycenter.core.store.jdbc;
 import io.paycenter.api.AttemptId;
 import io.paycenter.core.store.Incident;
 import io.paycenter.core.store.IncidentStore;
+import io.paycenter.core.transaction.UtcInstants;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -40,6 +41,6 @@ final class JdbcIncidentStore implements IncidentStore {
                 row.getString("subject"),
                 Rows.textOrNull(row, "attempt_id", AttemptId::of),
                 row.getString("detail"),
-                Rows.instant(row, "noted_at"));
+                UtcInstants.get(row, "noted_at"));
     }
 }

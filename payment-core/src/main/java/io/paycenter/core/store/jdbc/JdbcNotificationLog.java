@@ -4,6 +4,7 @@ import io.paycenter.api.AccountId;
 import io.paycenter.api.ChannelCode;
 import io.paycenter.core.store.NotificationLog;
 import io.paycenter.core.store.ReceivedNotification;
+import io.paycenter.core.transaction.UtcInstants;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -43,6 +44,6 @@ final class JdbcNotificationLog implements NotificationLog {
                 row.getString("notification_id"),
                 row.getString("subject"),
                 row.getString("fact"),
-                Rows.instant(row, "received_at"));
+                UtcInstants.get(row, "received_at"));
     }
 }

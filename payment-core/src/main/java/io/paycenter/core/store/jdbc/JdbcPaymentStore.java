@@ -9,6 +9,7 @@ import io.paycenter.api.PaymentStatus;
 import io.paycenter.api.center.Payment;
 import io.paycenter.core.store.PaymentStore;
 import io.paycenter.core.store.StoredPayment;
+import io.paycenter.core.transaction.UtcInstants;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -121,10 +122,10 @@ final class JdbcPaymentStore implements PaymentStore {
                 row.getBoolean("closing"),
                 Rows.textOrNull(row, "winner", AttemptId::of),
                 Rows.money(row, "refunded_minor"),
-                Rows.instant(row, "created_at"),
-                Rows.instant(row, "expire_at"),
-                Rows.instantOrNull(row, "succeeded_at"),
-                Rows.instantOrNull(row, "closed_at"),
+                UtcInstants.get(row, "created_at"),
+                UtcInstants.get(row, "expire_at"),
+                UtcInstants.getOrNull(row, "succeeded_at"),
+                UtcInstants.getOrNull(row, "closed_at"),
                 Rows.textOrNull(row, "return_url", URI::create),
                 row.getString("attachment"),
                 List.of());

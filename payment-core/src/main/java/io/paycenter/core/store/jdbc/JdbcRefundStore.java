@@ -10,6 +10,7 @@ import io.paycenter.api.RefundId;
 import io.paycenter.api.RefundStatus;
 import io.paycenter.api.center.Refund;
 import io.paycenter.core.store.RefundStore;
+import io.paycenter.core.transaction.UtcInstants;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -107,7 +108,7 @@ final class JdbcRefundStore implements RefundStore {
                 row.getString("reason"),
                 RefundStatus.valueOf(row.getString("status")),
                 Rows.errorOrNull(row),
-                Rows.instant(row, "created_at"),
-                Rows.instantOrNull(row, "finished_at"));
+                UtcInstants.get(row, "created_at"),
+                UtcInstants.getOrNull(row, "finished_at"));
     }
 }

@@ -15,11 +15,6 @@ public final class JdbcSchema {
 
     private JdbcSchema() {}
 
-    /** The scripts for H2, as resources of this jar, in the order in which they run. */
-    public static List<String> h2Scripts() {
-        return H2;
-    }
-
     /** Makes the tables that are not there. Leaves those that are there as they are. */
     public static void createIfMissing(JdbcTransactions transactions) {
         Database database = Database.over(transactions);

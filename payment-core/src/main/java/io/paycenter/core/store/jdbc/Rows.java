@@ -3,9 +3,6 @@ package io.paycenter.core.store.jdbc;
 import io.paycenter.api.ChannelError;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.function.Function;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -17,15 +14,6 @@ final class Rows {
 
     static Money money(ResultSet row, String minorColumn) throws SQLException {
         return Money.ofMinor(CurrencyUnit.of(row.getString("currency")), row.getLong(minorColumn));
-    }
-
-    static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
-    }
-
-    static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
-        LocalDateTime time = row.getObject(column, LocalDateTime.class);
-        return time == null ? null : time.toInstant(ZoneOffset.UTC);
     }
 
     static <T> @Nullable T textOrNull(ResultSet row, String column, Function<String, T> reader) throws SQLException {
