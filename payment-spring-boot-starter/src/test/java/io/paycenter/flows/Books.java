@@ -133,7 +133,7 @@ record Books(Map<String, List<Row>> tables) {
         }
 
         long number(String column) {
-            return (Long) values.getOrDefault(column, 0L);
+            return ((Number) values.getOrDefault(column, 0L)).longValue();
         }
 
         boolean has(String column) {

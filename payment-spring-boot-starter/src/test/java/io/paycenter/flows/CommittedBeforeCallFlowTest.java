@@ -39,9 +39,10 @@ class CommittedBeforeCallFlowTest {
     @Test
     void paying_by_code() {
         Payment payment = centre.create("1");
-        centre.whenArrives("alipay.trade.precreate", () -> assertThat(centre.attempt(payment, FlowCentre.QR)
-                        .status())
-                .isEqualTo(AttemptStatus.CREATED));
+        centre.whenArrives(
+                "alipay.trade.precreate",
+                () -> assertThat(centre.attempt(payment, FlowCentre.QR).status())
+                        .isEqualTo(AttemptStatus.CREATED));
 
         centre.open(payment, FlowCentre.QR);
 
@@ -55,10 +56,13 @@ class CommittedBeforeCallFlowTest {
         seen();
 
         assertThat(result)
-                .isInstanceOfSatisfying(PayResult.ActionNeeded.class, needed -> assertThat(needed.action())
-                        .isInstanceOfSatisfying(PayAction.PostForm.class, form -> assertThat(Browser.submit(form)
-                                        .statusCode())
-                                .isEqualTo(303)));
+                .isInstanceOfSatisfying(
+                        PayResult.ActionNeeded.class,
+                        needed -> assertThat(needed.action())
+                                .isInstanceOfSatisfying(
+                                        PayAction.PostForm.class,
+                                        form -> assertThat(Browser.submit(form).statusCode())
+                                                .isEqualTo(303)));
 
         seen("pay");
     }
@@ -103,7 +107,10 @@ class CommittedBeforeCallFlowTest {
         centre.clock.move(Duration.ofMinutes(30));
         centre.runDue();
 
-        assertThat(centre.watch.seen()).startsWith("pay").contains("query", "close").endsWith("delivery");
+        assertThat(centre.watch.seen())
+                .startsWith("pay")
+                .contains("query", "close")
+                .endsWith("delivery");
         assertThat(centre.alipay.trade(attempt.id().value()).status()).isEqualTo(AlipayTradeStatus.TRADE_CLOSED);
         assertThat(centre.get(attempt).status()).isEqualTo(PaymentStatus.CLOSED);
     }

@@ -92,6 +92,7 @@ final class FlowCentre implements AfterEachCallback {
         transactions = JdbcTransactions.over(dataSource.watched());
         watch = new CallWatch(dataSource::threadsInTransaction, this::books);
         JdbcSchema.createIfMissing(transactions);
+        clock.moveToWholeMinute();
         runtime = build(PATIENT);
         Alipay.listener(this::arrived);
     }
@@ -228,7 +229,8 @@ final class FlowCentre implements AfterEachCallback {
         List<AlipayDelivery> all = alipay.sendDueNotifications();
         Books books = books();
         return all.stream()
-                .filter(delivery -> Books.withId(books.attempts(), delivery.fields().getOrDefault("out_trade_no", ""))
+                .filter(delivery -> Books.withId(
+                                books.attempts(), delivery.fields().getOrDefault("out_trade_no", ""))
                         .isPresent())
                 .toList();
     }
@@ -258,9 +260,8 @@ final class FlowCentre implements AfterEachCallback {
     }
 
     Refund refund(Payment payment, String refundNo, String amount) {
-        return center()
-                .refund(new RefundCommand(
-                        SHOP, payment.orderNo(), BusinessRefundNo.of(refundNo), Money.parse(amount), "sent back"));
+        return center().refund(new RefundCommand(
+                SHOP, payment.orderNo(), BusinessRefundNo.of(refundNo), Money.parse(amount), "sent back"));
     }
 
     Refund refund(String refundNo) {
@@ -278,9 +279,9 @@ final class FlowCentre implements AfterEachCallback {
     /** Moves time on in small steps and runs what becomes due on the way. */
     void pass(Duration duration) {
         Instant end = clock.instant().plus(duration);
+        Duration step = duration.compareTo(Duration.ofMinutes(10)) > 0 ? Duration.ofMinutes(1) : Duration.ofSeconds(15);
         while (clock.instant().isBefore(end)) {
             Duration left = Duration.between(clock.instant(), end);
-            Duration step = Duration.ofSeconds(15);
             clock.move(left.compareTo(step) < 0 ? left : step);
             runDue();
         }
@@ -292,7 +293,9 @@ final class FlowCentre implements AfterEachCallback {
             assertThat(watch.complaints()).as("calls").isEmpty();
             assertThat(history.violations()).as("invariants after each commit").isEmpty();
             Invariants.check(h2);
-            assertThat(alipay.faults().pending()).as("faults that never happened").isZero();
+            assertThat(alipay.faults().pending())
+                    .as("faults that never happened")
+                    .isZero();
         } finally {
             runtime.close();
             Alipay.listener(request -> {});

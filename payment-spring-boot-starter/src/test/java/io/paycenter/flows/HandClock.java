@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that moves by hand only. */
@@ -27,6 +28,11 @@ final class HandClock extends Clock {
 
     void move(Duration by) {
         now.updateAndGet(instant -> instant.plus(by));
+    }
+
+    /** Moves it on to the next whole minute, so that no test begins in the middle of a second. */
+    void moveToWholeMinute() {
+        now.updateAndGet(instant -> instant.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES));
     }
 
     /** From now on it is this much slow. */

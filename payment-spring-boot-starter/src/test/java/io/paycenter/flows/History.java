@@ -42,7 +42,8 @@ final class History {
         for (Row row : before) {
             Books.withId(after, row.text("id"))
                     .ifPresentOrElse(
-                            now -> moves(what, row, now), () -> violations.add("2 a " + what + " is gone: " + row));
+                            now -> moves(what, row, now),
+                            () -> violations.add("2 a row is gone, " + what + ": " + row));
         }
     }
 

@@ -62,7 +62,8 @@ final class Invariants {
         require(payment.is("status", "SUCCEEDED") == payment.has("winner"), "1 a winner if and only if paid", payment);
         if (payment.has("winner")) {
             boolean won = Books.withId(books.attempts(), payment.text("winner"))
-                    .filter(attempt -> attempt.is("payment_id", payment.text("id")) && attempt.is("status", "SUCCEEDED"))
+                    .filter(attempt ->
+                            attempt.is("payment_id", payment.text("id")) && attempt.is("status", "SUCCEEDED"))
                     .isPresent();
             require(won, "1 the winner is a succeeded attempt of the payment", payment);
         }

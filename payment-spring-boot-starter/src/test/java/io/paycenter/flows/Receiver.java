@@ -45,6 +45,11 @@ final class Receiver {
         answers.addAll(List.of(next));
     }
 
+    /** Forgets what it was told to answer. */
+    synchronized void hearsAgain() {
+        answers.clear();
+    }
+
     static Answer status(int status) {
         return exchange -> FrontDoor.reply(exchange, status, new byte[0]);
     }

@@ -120,9 +120,9 @@ class UnclearAnswerFlowTest {
         PayResult result = centre.pay(payment, FlowCentre.QR);
 
         assertThat(result)
-                .isInstanceOfSatisfying(PayResult.Refused.class, refused -> assertThat(
-                                refused.error().code())
-                        .isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        PayResult.Refused.class,
+                        refused -> assertThat(refused.error().code()).isEqualTo(code));
         assertThat(centre.attempt(payment, FlowCentre.QR).status()).isEqualTo(AttemptStatus.FAILED);
         assertThat(centre.pay(payment, FlowCentre.QR)).isInstanceOf(PayResult.ActionNeeded.class);
     }
