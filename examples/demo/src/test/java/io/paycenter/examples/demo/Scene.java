@@ -2,6 +2,7 @@ package io.paycenter.examples.demo;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,6 +12,9 @@ import java.util.List;
 
 /** The demo's two programs and a browser, started once for all browser tests. */
 final class Scene implements AutoCloseable {
+    /** How long to wait for what is expected; far more than it takes. */
+    static final double PATIENCE_MS = 120_000;
+
     private final Stage stage;
     private final Playwright playwright;
     private final Browser browser;
@@ -28,6 +32,7 @@ final class Scene implements AutoCloseable {
         Playwright playwright = null;
         try {
             stage.open();
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
             playwright = Playwright.create();
             Browser browser = Chromium.launch(playwright, program);
             stage.awaitReady(new Http());

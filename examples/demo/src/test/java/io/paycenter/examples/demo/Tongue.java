@@ -22,7 +22,7 @@ enum Tongue {
             "Order details",
             "Pay ¥12.30",
             "Scan with Alipay to pay",
-            "Choose another method",
+            "Pay another way",
             "Paid",
             "This payment was not completed. You can choose again.",
             "Order closed");

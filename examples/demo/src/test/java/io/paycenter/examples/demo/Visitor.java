@@ -5,11 +5,13 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** A person with a browser, who keeps pictures of what was seen and notes what the browser complained about. */
 final class Visitor {
@@ -19,6 +21,7 @@ final class Visitor {
     private final Page page;
     private final String story;
     private final List<String> complaints = new ArrayList<>();
+    private final List<Route> held = new ArrayList<>();
     private int pictures;
 
     Visitor(BrowserContext context, String story) {
@@ -28,6 +31,7 @@ final class Visitor {
         context.onWebError(error -> complaints.add("error: " + error.error()));
         context.onRequest(this::watch);
         context.onResponse(this::judge);
+        context.setDefaultTimeout(Scene.PATIENCE_MS);
         this.page = context.newPage();
     }
 
@@ -38,13 +42,30 @@ final class Visitor {
     /** Keeps a picture of the whole screen. */
     byte[] snap(String what) {
         pictures++;
-        Path file = Path.of(System.getProperty("demo.screenshots"), "%s-%02d-%s.png".formatted(story, pictures, what));
+        String name = "%s-%02d-%s.png".formatted(story, pictures, what).toLowerCase(Locale.ROOT);
+        Path file = Path.of(System.getProperty("demo.screenshots"), name);
         return page.screenshot(new Page.ScreenshotOptions().setPath(file).setAnimations(ScreenshotAnimations.DISABLED));
+    }
+
+    /** Holds back requests to addresses that begin so, until {@link #letGo}: what is on the screen stays there. */
+    void holdBack(String beginning) {
+        page.route(address -> address.startsWith(beginning), held::add);
+    }
+
+    void letGo() {
+        page.unrouteAll();
+        held.forEach(Route::resume);
+        held.clear();
     }
 
     /** What the browser logged as wrong, failed to load, was forbidden to do, or asked of hosts elsewhere. */
     List<String> complaints() {
         return List.copyOf(complaints);
+    }
+
+    /** Drops the complaints so far, which were meant. */
+    void forgive() {
+        complaints.clear();
     }
 
     void leave() {
