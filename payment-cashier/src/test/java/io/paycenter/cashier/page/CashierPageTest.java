@@ -127,7 +127,10 @@ class CashierPageTest {
         "cashier.css,text/css;charset=utf-8",
         "cashier.js,text/javascript;charset=utf-8",
         "go.js,text/javascript;charset=utf-8",
-        "icon.svg,image/svg+xml;charset=utf-8"
+        "icon.svg,image/svg+xml;charset=utf-8",
+        "alipay.svg,image/svg+xml;charset=utf-8",
+        "wechat.svg,image/svg+xml;charset=utf-8",
+        "unionpay.svg,image/svg+xml;charset=utf-8"
     })
     void a_file_is_asked_for_again_and_loaded_once(String file, String type) {
         Answer first = asset(file);

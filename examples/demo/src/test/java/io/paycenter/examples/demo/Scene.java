@@ -1,0 +1,77 @@
+package io.paycenter.examples.demo;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The demo's two programs and a browser, started once for all browser tests. */
+final class Scene implements AutoCloseable {
+    /** How long to wait for what is expected; far more than it takes. */
+    static final double PATIENCE_MS = 120_000;
+
+    private final Stage stage;
+    private final Playwright playwright;
+    private final Browser browser;
+
+    private Scene(Stage stage, Playwright playwright, Browser browser) {
+        this.stage = stage;
+        this.playwright = playwright;
+        this.browser = browser;
+    }
+
+    static Scene open() {
+        Path program =
+                Chromium.require(Requirement.onThisMachine(), System.getenv().getOrDefault("PATH", ""));
+        Stage stage = stage();
+        Playwright playwright = null;
+        try {
+            stage.open();
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
+            playwright = Playwright.create();
+            Browser browser = Chromium.launch(playwright, program);
+            stage.awaitReady(new Http());
+            return new Scene(stage, playwright, browser);
+        } catch (IOException notStarted) {
+            throw new UncheckedIOException(notStarted);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopping);
+        }
+    }
+
+    URI shop() {
+        return stage.shop();
+    }
+
+    Browser browser() {
+        return browser;
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+        stage.close();
+    }
+
+    private static Stage stage() {
+        List<Integer> ports = Ports.choose(List.of(0, 0, 0));
+        Options options = new Options(true, jar("demo.center-jar"), jar("demo.shop-jar"));
+        try {
+            Path data = Files.createTempDirectory("paycenter-browser-");
+            return new Stage(options, new Ports(ports.get(0), ports.get(1), ports.get(2)), data);
+        } catch (IOException noSpace) {
+            throw new UncheckedIOException(noSpace);
+        }
+    }
+
+    private static Path jar(String property) {
+        return Path.of(System.getProperty(property));
+    }
+}
