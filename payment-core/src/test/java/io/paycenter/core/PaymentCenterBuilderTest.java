@@ -120,7 +120,12 @@ class PaymentCenterBuilderTest {
     void a_lease_that_ends_before_a_delivery_may_end_is_refused() {
         Duration second = Duration.ofSeconds(1);
         assertThatThrownBy(() -> new CenterSettings(
-                        URI.create("https://pay.test"), second, second, second, Duration.ofSeconds(10), Duration.ofSeconds(10)))
+                        URI.create("https://pay.test"),
+                        second,
+                        second,
+                        second,
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(10)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("task-lease is PT10S; the rule is: longer than delivery-timeout, which is PT10S");
     }

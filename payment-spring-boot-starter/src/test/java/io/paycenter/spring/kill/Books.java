@@ -100,6 +100,7 @@ final class Books {
 
     /** The same, read as the instant that it is. */
     Instant time(String query) {
-        return Objects.requireNonNull(jdbc.queryForObject(query, LocalDateTime.class)).toInstant(ZoneOffset.UTC);
+        return Objects.requireNonNull(jdbc.queryForObject(query, LocalDateTime.class))
+                .toInstant(ZoneOffset.UTC);
     }
 }

@@ -47,7 +47,9 @@ final class Child {
     /** {@code kill -9}; returns when the process is gone. */
     void kill() throws InterruptedException {
         process.destroyForcibly();
-        assertThat(process.waitFor(SECONDS_TO_DIE, TimeUnit.SECONDS)).as("it is gone").isTrue();
+        assertThat(process.waitFor(SECONDS_TO_DIE, TimeUnit.SECONDS))
+                .as("it is gone")
+                .isTrue();
         assertThat(process.exitValue())
                 .as("it was killed and had not ended before; the end of its log:%n%s", tail())
                 .isEqualTo(KILLED);
@@ -61,8 +63,9 @@ final class Child {
     /** Its last words. */
     String tail() {
         try {
-            List<String> lines =
-                    new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList();
+            List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
             return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL), lines.size()));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

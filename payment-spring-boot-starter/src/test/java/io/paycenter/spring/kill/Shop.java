@@ -88,7 +88,8 @@ final class Shop implements AutoCloseable {
         }
         JsonNode event = JSON.readTree(body);
         Mood now = mood;
-        tellings.add(new Telling(id, event.path("type").asText(), event.path("data").path("payment"), now));
+        tellings.add(
+                new Telling(id, event.path("type").asText(), event.path("data").path("payment"), now));
         switch (now) {
             case ACKNOWLEDGES -> answer(exchange, 204);
             case FAILS -> answer(exchange, 500);

@@ -60,10 +60,14 @@ final class World implements AutoCloseable {
     /** Starts a centre whose requests below a path stop at their first commit, and which asks the channel nothing. */
     void startHolding(HoldUp.Moment moment, String path) throws IOException {
         start(Map.of(
-                "kill.hold", moment.name(),
-                "kill.path", path,
-                "kill.gate", shop.url("/gate").toString(),
-                "payment.retry.pay-query.init-level", "18"));
+                "kill.hold",
+                moment.name(),
+                "kill.path",
+                path,
+                "kill.gate",
+                shop.url("/gate").toString(),
+                "payment.retry.pay-query.init-level",
+                "18"));
     }
 
     /** Starts the centre as if it had been down for so long. */
@@ -111,7 +115,8 @@ final class World implements AutoCloseable {
                 "payment.methods.alipay-qr.account", "main",
                 "payment.business-lines.shop.methods", "alipay-qr",
                 "payment.business-lines.shop.secrets[0]", Shop.SECRET,
-                "payment.business-lines.shop.event-url", shop.url("/payment-events").toString()));
+                "payment.business-lines.shop.event-url",
+                        shop.url("/payment-events").toString()));
         for (String task : new String[] {"pay-query", "pay-close", "refund-query", "event-delivery"}) {
             all.put("payment.retry." + task + ".init-level", "1");
             all.put("payment.retry." + task + ".count", "500");
@@ -144,7 +149,11 @@ final class World implements AutoCloseable {
     }
 
     String create(String orderNo, Duration timeToPay) {
-        return calls.create(orderNo, timeToPay).join().body(201).path("cashierUrl").asText();
+        return calls.create(orderNo, timeToPay)
+                .join()
+                .body(201)
+                .path("cashierUrl")
+                .asText();
     }
 
     /** The payer picks Alipay and gets a code; answers the number of the trade. */
