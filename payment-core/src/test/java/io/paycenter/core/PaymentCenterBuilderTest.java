@@ -106,11 +106,27 @@ class PaymentCenterBuilderTest {
                         Duration.ZERO,
                         Duration.ofHours(2),
                         Duration.ofSeconds(1),
-                        Duration.ofSeconds(-1)))
+                        Duration.ofSeconds(-1),
+                        Duration.ofHours(3)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("public-url is \"ftp://pay.test?x\"")
                 .hasMessageContaining("in-flight-window is PT0S")
                 .hasMessageContaining("expiry-grace is PT2H")
-                .hasMessageContaining("delivery-timeout is PT-1S");
+                .hasMessageContaining("delivery-timeout is PT-1S")
+                .hasMessageContaining("task-lease is PT3H");
+    }
+
+    @Test
+    void a_lease_that_ends_before_a_delivery_may_end_is_refused() {
+        Duration second = Duration.ofSeconds(1);
+        assertThatThrownBy(() -> new CenterSettings(
+                        URI.create("https://pay.test"),
+                        second,
+                        second,
+                        second,
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(10)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("task-lease is PT10S; the rule is: longer than delivery-timeout, which is PT10S");
     }
 }

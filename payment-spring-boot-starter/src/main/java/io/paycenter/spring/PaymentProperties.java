@@ -27,6 +27,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param expiryGrace how much later than its expiry an order may still turn out to be paid
  * @param refreshInterval how often at most a channel is asked about one attempt because somebody looks at the cashier
  * @param deliveryTimeout how long a business line may take to answer an event
+ * @param taskLease how long a task belongs to the process that runs it: what a killed process was doing is taken up again
+ *     when it ends; longer than deliveryTimeout, and than a question, a close and a question at the channel for each open
+ *     attempt of a payment; at most an hour
  * @param jdbc the database
  * @param accounts merchant accounts at channels, by name
  * @param methods what payers can pick, by code
@@ -40,6 +43,7 @@ public record PaymentProperties(
         @DefaultValue("10s") Duration expiryGrace,
         @DefaultValue("3s") Duration refreshInterval,
         @DefaultValue("10s") Duration deliveryTimeout,
+        @DefaultValue("2m") Duration taskLease,
         @DefaultValue Jdbc jdbc,
         @DefaultValue Map<String, Account> accounts,
         @DefaultValue Map<String, Method> methods,
@@ -110,7 +114,7 @@ public record PaymentProperties(
                     List.of("payment.public-url is missing; the rule is: the address under which payers' browsers and"
                             + " channels reach this application, such as https://pay.example.com"));
         }
-        return new CenterSettings(publicUrl, inFlightWindow, expiryGrace, refreshInterval, deliveryTimeout);
+        return new CenterSettings(publicUrl, inFlightWindow, expiryGrace, refreshInterval, deliveryTimeout, taskLease);
     }
 
     List<PayMethod> payMethods() {
