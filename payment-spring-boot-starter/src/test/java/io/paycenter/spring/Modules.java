@@ -6,16 +6,19 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The published jars and what is in them. */
 final class Modules {
     /** Everything but tests and examples. */
     static final JavaClasses MAIN_CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("io.paycenter");
 
     private static final Pattern MODULE = Pattern.compile("<module>(payment-[a-z0-9-]+)</module>");
@@ -24,7 +27,11 @@ final class Modules {
 
     /** Where the repository begins. */
     static Path root() {
-        return Path.of(System.getProperty("basedir", "")).toAbsolutePath().getParent();
+        Path here = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
+        return Stream.iterate(here, Objects::nonNull, Path::getParent)
+                .filter(directory -> Files.exists(directory.resolve("mvnw")))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no repository around " + here));
     }
 
     /** The modules of the build that have classes. */

@@ -1,11 +1,12 @@
 package io.paycenter.api.broken;
 
 import io.paycenter.core.CenterSettings;
-import org.springframework.util.StringUtils;
+import org.springframework.stereotype.Component;
 
 /** An API that knows the core and a framework. */
+@Component
 public final class BrokenApi {
-    boolean isSet(CenterSettings settings) {
-        return StringUtils.hasText(settings.toString());
+    String name(CenterSettings settings) {
+        return settings.publicUrl().toString();
     }
 }
