@@ -15,12 +15,6 @@ import java.util.stream.Stream;
 
 /** The published jars and what is in them. */
 final class Modules {
-    /** Everything but tests and examples. */
-    static final JavaClasses MAIN_CLASSES = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .withImportOption(location -> !location.contains("-tests.jar"))
-            .importPackages("io.paycenter");
-
     private static final Pattern MODULE = Pattern.compile("<module>(payment-[a-z0-9-]+)</module>");
 
     private Modules() {}
@@ -52,5 +46,17 @@ final class Modules {
             case "channel", "retry" -> "payment-" + parts[2] + "-" + parts[3];
             default -> "payment-" + parts[2];
         };
+    }
+
+    /** All classes but those of tests; read only once, and only by who asks. */
+    static JavaClasses mainClasses() {
+        return MainClasses.ALL;
+    }
+
+    private static final class MainClasses {
+        private static final JavaClasses ALL = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .withImportOption(location -> !location.contains("-tests.jar"))
+                .importPackages("io.paycenter");
     }
 }

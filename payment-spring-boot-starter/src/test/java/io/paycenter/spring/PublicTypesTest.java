@@ -28,7 +28,7 @@ class PublicTypesTest {
     @ParameterizedTest
     @MethodSource("modules")
     void the_public_types_are_those_of_the_list(String module) throws IOException {
-        SortedSet<String> actual = PublicTypes.of(module, Modules.MAIN_CLASSES);
+        SortedSet<String> actual = PublicTypes.of(module, Modules.mainClasses());
         Path list = LISTS.resolve(module + ".txt");
         if (System.getProperty("public-types.update") != null) {
             Files.createDirectories(LISTS);
@@ -50,7 +50,7 @@ class PublicTypesTest {
 
     @Test
     void outside_api_and_testkit_six_types_in_ten_are_hidden() {
-        var types = Modules.MAIN_CLASSES.stream()
+        var types = Modules.mainClasses().stream()
                 .filter(type ->
                         !type.isAnonymousClass() && !type.getSimpleName().equals("package-info"))
                 .filter(type ->
