@@ -1,6 +1,7 @@
 package io.paycenter.core;
 
 import io.paycenter.api.ConfigurationException;
+import io.paycenter.api.WebAddresses;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,8 +38,7 @@ public record CenterSettings(
      */
     public CenterSettings {
         List<String> faults = new ArrayList<>();
-        boolean web = "http".equals(publicUrl.getScheme()) || "https".equals(publicUrl.getScheme());
-        if (!web || publicUrl.getHost() == null || publicUrl.getQuery() != null || publicUrl.getFragment() != null) {
+        if (!WebAddresses.isWebAddress(publicUrl) || publicUrl.getQuery() != null || publicUrl.getFragment() != null) {
             faults.add("public-url is \"" + publicUrl
                     + "\"; the rule is: an absolute http or https address without query and fragment");
         }

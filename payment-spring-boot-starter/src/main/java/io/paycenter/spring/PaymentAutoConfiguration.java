@@ -21,6 +21,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -65,6 +66,11 @@ class PaymentAutoConfiguration {
     @ConditionalOnMissingBean
     RetryPolicies retryPolicies(PaymentProperties properties) {
         return PropertyPolicies.of(properties.retry());
+    }
+
+    @Bean
+    ApplicationEvents paymentApplicationEvents(ApplicationEventPublisher publisher) {
+        return new ApplicationEvents(publisher);
     }
 
     @Bean(destroyMethod = "close")
