@@ -10,7 +10,7 @@ const chinese = {
   pay: (amount) => `确认支付 ${amount}`,
   starting: "正在发起支付…",
   scanWith: (app) => `请用${app}扫码支付`,
-  scanHint: "打开手机上的 App，使用“扫一扫”完成支付，本页会自动更新。",
+  scanHint: "打开手机上的 App，使用“扫一扫”完成支付。\n支付后本页会自动更新。",
   phoneHint: (app) => `正在用这部手机浏览？截屏保存二维码，打开${app}的“扫一扫”，从相册中选取。`,
   openApp: (app) => `在本机打开${app}`,
   qrAlt: (app) => `支付二维码，请用${app}扫描`,

@@ -38,7 +38,7 @@ final class Chromium {
                 .findFirst();
     }
 
-    /** Starts the browser of this machine, or ends the test as {@link Requirement} says. */
+    /** Starts a browser without a window. */
     static Browser launch(Playwright playwright, Path program) {
         return playwright
                 .chromium()
@@ -47,6 +47,7 @@ final class Chromium {
                         .setArgs(QUIETLY));
     }
 
+    /** The first browser that there is, or the end of the test as {@link Requirement} says. */
     static Path require(Requirement requirement, String path) {
         return requirement.require(
                 find(path),

@@ -25,23 +25,24 @@ final class Scene implements AutoCloseable {
         this.browser = browser;
     }
 
-    static Scene open() {
-        Path program =
-                Chromium.require(Requirement.onThisMachine(), System.getenv().getOrDefault("PATH", ""));
+    /**
+     * Starts everything, which takes some seconds.
+     *
+     * @param chromium the browser's program
+     */
+    static Scene open(Path chromium) {
         Stage stage = stage();
-        Playwright playwright = null;
+        Playwright playwright = Playwright.create();
         try {
             stage.open();
             PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
-            playwright = Playwright.create();
-            Browser browser = Chromium.launch(playwright, program);
+            Browser browser = Chromium.launch(playwright, chromium);
             stage.awaitReady(new Http());
             return new Scene(stage, playwright, browser);
-        } catch (IOException notStarted) {
-            throw new UncheckedIOException(notStarted);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopping);
+        } catch (IOException | InterruptedException | RuntimeException notStarted) {
+            playwright.close();
+            stage.close();
+            throw new IllegalStateException("the demo did not start", notStarted);
         }
     }
 
@@ -64,7 +65,7 @@ final class Scene implements AutoCloseable {
         List<Integer> ports = Ports.choose(List.of(0, 0, 0));
         Options options = new Options(true, jar("demo.center-jar"), jar("demo.shop-jar"));
         try {
-            Path data = Files.createTempDirectory("paycenter-browser-");
+            Path data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "demo-data-");
             return new Stage(options, new Ports(ports.get(0), ports.get(1), ports.get(2)), data);
         } catch (IOException noSpace) {
             throw new UncheckedIOException(noSpace);

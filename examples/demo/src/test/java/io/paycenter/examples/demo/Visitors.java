@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -52,8 +54,16 @@ final class Visitors {
     }
 
     /** Hands a test its visitors. */
-    static final class Extension implements ParameterResolver, AfterEachCallback, AfterAllCallback {
+    static final class Extension implements BeforeAllCallback, ParameterResolver, AfterEachCallback, AfterAllCallback {
         private static final Namespace NAMESPACE = Namespace.create(Visitors.class);
+
+        /** Opens the scene here, because a test that is to be skipped cannot be skipped by its parameters. */
+        @Override
+        public void beforeAll(ExtensionContext context) {
+            Path chromium = Chromium.require(
+                    Requirement.onThisMachine(), System.getenv().getOrDefault("PATH", ""));
+            scenes(context).computeIfAbsent(Scene.class, type -> Scene.open(chromium), Scene.class);
+        }
 
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -62,9 +72,7 @@ final class Visitors {
 
         @Override
         public Visitors resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            Scene scene = context.getRoot()
-                    .getStore(NAMESPACE)
-                    .computeIfAbsent(Scene.class, type -> Scene.open(), Scene.class);
+            Scene scene = scenes(context).get(Scene.class, Scene.class);
             return context.getStore(NAMESPACE)
                     .computeIfAbsent(context.getUniqueId(), id -> new Visitors(scene), Visitors.class);
         }
@@ -90,6 +98,10 @@ final class Visitors {
                         .as("complaints of the browser")
                         .isEmpty();
             });
+        }
+
+        private static ExtensionContext.Store scenes(ExtensionContext context) {
+            return context.getRoot().getStore(NAMESPACE);
         }
 
         private static Optional<Visitors> find(ExtensionContext context) {
