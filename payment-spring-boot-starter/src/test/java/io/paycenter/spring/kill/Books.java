@@ -1,7 +1,5 @@
 package io.paycenter.spring.kill;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -74,11 +72,6 @@ final class Books {
                    and t.event_type = 'REFUND_QUERY' and t.task_key = r.id)""");
         rules.put("nothing happened that a person has to look at", "select * from pay_incident");
         return rules;
-    }
-
-    /** All rules hold. */
-    void requireInOrder() {
-        assertThat(broken()).isEmpty();
     }
 
     /** The rules that do not hold, with the rows that break them. */

@@ -15,13 +15,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
-/** What the shop and the payer's browser call at the centre. None of it has a time-out: the test decides how long to wait. */
+/** What the shop and the payer's browser call at the centre. A call has no time-out of its own, so it can be held. */
 final class Calls {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String API = "/payment/api/v1";
@@ -29,9 +30,16 @@ final class Calls {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI centre;
+    private final Clock clock;
 
-    Calls(URI centre) {
+    Calls(URI centre, Clock clock) {
         this.centre = centre;
+        this.clock = clock;
+    }
+
+    /** Waits for an answer, as long as anything is waited for. */
+    static Answer heard(CompletableFuture<Answer> call) {
+        return call.orTimeout(World.PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     /** Whether somebody answers at all. */
@@ -47,20 +55,25 @@ final class Calls {
         }
     }
 
-    CompletableFuture<Answer> create(String orderNo, Duration timeToPay) {
+    CompletableFuture<Answer> create(String orderNo) {
         return signed(
                 "POST",
                 "/payments",
                 Map.of(
-                        "orderNo", orderNo,
-                        "amount", "12.30",
-                        "currency", "CNY",
-                        "subject", "Tea",
-                        "timeToPay", timeToPay.toString()));
+                        "orderNo",
+                        orderNo,
+                        "amount",
+                        "12.30",
+                        "currency",
+                        "CNY",
+                        "subject",
+                        "Tea",
+                        "timeToPay",
+                        "PT30M"));
     }
 
     Answer payment(String orderNo) {
-        return signed("GET", "/payments/" + orderNo, Map.of()).join();
+        return heard(signed("GET", "/payments/" + orderNo, Map.of()));
     }
 
     CompletableFuture<Answer> refund(String orderNo, String refundNo) {
@@ -71,7 +84,7 @@ final class Calls {
     }
 
     Answer refund(String refundNo) {
-        return signed("GET", "/refunds/" + refundNo, Map.of()).join();
+        return heard(signed("GET", "/refunds/" + refundNo, Map.of()));
     }
 
     /** The payer picks the method on the cashier page. */
@@ -84,7 +97,7 @@ final class Calls {
     private CompletableFuture<Answer> signed(String method, String path, Map<String, String> members) {
         byte[] body = members.isEmpty() ? new byte[0] : json(members).getBytes(StandardCharsets.UTF_8);
         String id = UUID.randomUUID().toString();
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         byte[] content = MessageSignature.requestContent(method, API + path, body);
         return send(HttpRequest.newBuilder(centre.resolve(API + path))
                 .method(method, BodyPublishers.ofByteArray(body))

@@ -56,8 +56,8 @@ final class Child {
     }
 
     /** Sees to it that nothing is left. */
-    void end() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    void end() {
+        process.destroyForcibly().onExit().join();
     }
 
     /** Its last words. */

@@ -37,9 +37,11 @@ final class Shop implements AutoCloseable {
     private final List<String> held = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
+    private final Clock clock;
     private volatile Mood mood = Mood.ACKNOWLEDGES;
 
-    Shop() throws IOException {
+    Shop(Clock clock) throws IOException {
+        this.clock = clock;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/payment-events", this::hear);
@@ -80,7 +82,7 @@ final class Shop implements AutoCloseable {
                     header(exchange, "webhook-timestamp"),
                     header(exchange, "webhook-signature"),
                     body,
-                    Clock.systemUTC());
+                    clock);
         } catch (AuthenticityException forgery) {
             forged.add(id + ": " + forgery.getMessage());
             answer(exchange, 401);
