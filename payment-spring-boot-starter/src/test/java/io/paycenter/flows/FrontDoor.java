@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -66,7 +67,8 @@ final class FrontDoor {
         String path = exchange.getRequestURI().getPath();
         int second = path.indexOf('/', 1);
         String name = second < 0 ? path : path.substring(0, second);
-        House house = HOUSES.getOrDefault(name, (rest, call) -> reply(call, 200, "success".getBytes()));
+        House house = HOUSES.getOrDefault(
+                name, (rest, call) -> reply(call, 200, "success".getBytes(StandardCharsets.US_ASCII)));
         try (exchange) {
             house.answer(path.substring(name.length()), exchange);
         }

@@ -82,7 +82,7 @@ final class Invariants {
                 && automatic.get(0).number("amount_minor") == attempt.number("amount_minor")
                 && !automatic.get(0).is("status", "FAILED");
         require(
-                paid && !owed ? inFullAndOnce : automatic.isEmpty(),
+                (paid && !owed) ? inFullAndOnce : automatic.isEmpty(),
                 "1 money that nobody owed goes back in full, once, and no other",
                 attempt);
     }
@@ -93,10 +93,8 @@ final class Invariants {
             row.values().forEach((column, value) -> {
                 boolean fraction = value instanceof Double || value instanceof Float || value instanceof BigDecimal;
                 require(!fraction, "2 " + table + "." + column + " is no fraction", row);
-                require(
-                        !column.endsWith("_minor") || (value instanceof Long minor && minor >= 0),
-                        "2 " + table + "." + column + " is a whole number",
-                        row);
+                boolean whole = value instanceof Long minor && minor >= 0;
+                require(whole || !column.endsWith("_minor"), "2 " + table + "." + column + " is a whole number", row);
             });
         }
     }

@@ -21,7 +21,9 @@ enum Unclear {
     SYSTEM_ERROR_AFTER_PROCESSING(AlipayFault.businessError("ACQ.SYSTEM_ERROR").afterProcessing(), true, false),
     A_CODE_THAT_NOBODY_KNOWS(AlipayFault.businessError("ACQ.SOMETHING_NEW"), false, false);
 
+    @SuppressWarnings("ImmutableEnumChecker") // a fault is immutable
     private final AlipayFault fault;
+
     private final boolean processed;
     private final boolean slow;
 
