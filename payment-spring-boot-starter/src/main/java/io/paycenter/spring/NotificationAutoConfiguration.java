@@ -3,12 +3,15 @@ package io.paycenter.spring;
 import io.paycenter.core.NotificationReceiver;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.web.servlet.DispatcherServlet;
 
 /** The notification endpoint, in a servlet application. */
 @AutoConfiguration(after = PaymentAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnClass(DispatcherServlet.class)
 @ConditionalOnBean(NotificationReceiver.class)
 class NotificationAutoConfiguration {
     @Bean

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@Tag("every-boot")
 @SpringBootTest(
         classes = CashierTestApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
