@@ -117,6 +117,7 @@ public record PaymentProperties(
             @Nullable List<Integer> delayLevels) {}
 
     CenterSettings centerSettings(URI reachedUnder) {
-        return new CenterSettings(reachedUnder, inFlightWindow, expiryGrace, refreshInterval, deliveryTimeout, taskLease);
+        return new CenterSettings(
+                reachedUnder, inFlightWindow, expiryGrace, refreshInterval, deliveryTimeout, taskLease);
     }
 }

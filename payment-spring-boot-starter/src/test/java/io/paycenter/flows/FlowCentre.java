@@ -109,7 +109,12 @@ final class FlowCentre implements AfterEachCallback {
 
     private PaymentCenterRuntime build(String readTimeout) {
         CenterSettings settings = new CenterSettings(
-                url, Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(3), deliveryTimeout);
+                url,
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(3),
+                deliveryTimeout,
+                Duration.ofMinutes(2));
         return new PaymentCenterBuilder(settings, transactions)
                 .clock(clock)
                 .account(AccountId.of("main"), ALIPAY, Alipay.settings(Alipay.MAIN, readTimeout))
