@@ -17,9 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param expiryGrace how much later than its expiry an order may still turn out to be paid
  * @param refreshInterval how often at most a channel is asked about one attempt because somebody looks at the cashier
  * @param deliveryTimeout how long a business line may take to answer an event
- * @param taskLease how long a task belongs to the process that runs it: what a killed process was doing is taken up again
- *     when it ends; longer than deliveryTimeout, and than a question, a close and a question at the channel for each open
- *     attempt of a payment; at most an hour
+ * @param taskLease how long a task belongs to the process that runs it; what a killed one was doing is taken up then
  * @param jdbc the database
  * @param accounts merchant accounts at channels, by name
  * @param methods what payers can pick, by code
