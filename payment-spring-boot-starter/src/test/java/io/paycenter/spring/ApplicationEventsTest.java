@@ -16,10 +16,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.joda.money.Money;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.event.EventListener;
 
+@Tag("every-boot")
 class ApplicationEventsTest {
     private static final Payment PAYMENT = new Payment(
             PaymentId.of("PAYMENT1"),
