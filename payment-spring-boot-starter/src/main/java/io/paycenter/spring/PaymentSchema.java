@@ -27,8 +27,9 @@ final class PaymentSchema {
         JdbcSchema.missingTables(transactions)
                 .forEach((table, script) -> faults.add("the table " + table
                         + " is missing; the rule is: run " + script + " (on the class path, in payment-core), or set "
-                        + "payment.jdbc.initialize-schema=always; it is "
-                        + when.name().toLowerCase(Locale.ROOT)));
+                        + "payment.jdbc.initialize-schema=always, which is now "
+                        + when.name().toLowerCase(Locale.ROOT)
+                        + (when == InitializeSchema.EMBEDDED ? " and makes tables only in memory" : "")));
         ConfigurationException.throwIfAny("the database of the payment centre", faults);
         return new PaymentSchema();
     }

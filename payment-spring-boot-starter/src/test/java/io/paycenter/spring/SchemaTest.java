@@ -71,8 +71,8 @@ class SchemaTest {
             assertThat(faults)
                     .hasSize(8)
                     .contains("the table pay_retry_task is missing; the rule is: run " + RETRY
-                            + " (on the class path, in payment-core), or set payment.jdbc.initialize-schema=always;"
-                            + " it is never")
+                            + " (on the class path, in payment-core), or set payment.jdbc.initialize-schema=always,"
+                            + " which is now never")
                     .anySatisfy(fault -> assertThat(fault).contains("the table pay_payment is missing", STORE));
         });
     }
@@ -107,7 +107,8 @@ class SchemaTest {
                     } else {
                         assertThat(refused(context.getStartupFailure()).faults())
                                 .hasSize(8)
-                                .allSatisfy(fault -> assertThat(fault).endsWith("it is embedded"));
+                                .allSatisfy(fault -> assertThat(fault)
+                                        .endsWith("which is now embedded and makes tables only in memory"));
                     }
                 });
     }

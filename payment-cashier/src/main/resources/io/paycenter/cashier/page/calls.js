@@ -13,12 +13,19 @@ export class Problem extends Error {
   }
 }
 
+/** `AbortSignal.timeout` is younger than many a phone's browser. */
+function endsAfter(timeout) {
+  const ending = new AbortController();
+  setTimeout(() => ending.abort(), timeout);
+  return ending.signal;
+}
+
 async function call(path, timeout, options = {}) {
   const response = await fetch(base + path, {
     ...options,
     cache: "no-store",
     credentials: "omit",
-    signal: AbortSignal.timeout(timeout),
+    signal: endsAfter(timeout),
     headers: { ...options.headers, accept: "application/json", "accept-language": language },
   });
   const body = await response.json();

@@ -88,6 +88,7 @@ export function busy(is) {
 
 export function choose(text) {
   message(text);
+  say("");
   show("choose");
   if (!text) say(words.chooseMethod);
 }

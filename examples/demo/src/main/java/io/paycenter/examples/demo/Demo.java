@@ -78,7 +78,7 @@ public final class Demo {
                      No real money moves. (A QR code wants a phone, and no phone reaches this machine's 127.0.0.1.)
                   3. The shop shows 已支付 Paid as soon as the centre has told it. Ask for the money back if you like.
 
-                Ctrl-C stops everything; what you bought is still there next time.
+                Ctrl-C stops everything. Orders are still there next time; the simulator forgets its trades, so refund before.
                 """.formatted(stage.shop()));
         stage.awaitEnd();
         return true;

@@ -17,8 +17,7 @@ final class ShopSecret {
         if (!Files.exists(file)) {
             byte[] random = new byte[BYTES];
             new SecureRandom().nextBytes(random);
-            Files.writeString(
-                    file, "whsec_" + Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+            Files.writeString(file, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
         }
         return Files.readString(file).strip();
     }
