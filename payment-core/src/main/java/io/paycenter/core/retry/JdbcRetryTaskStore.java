@@ -169,15 +169,24 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
 
     @Override
     public List<RetryTask> findDue(Collection<String> eventTypes, Instant now, int most) {
-        List<RetryTaskRows.Seen> due = database.with(
+        List<RetryTask> readable;
+        List<RetryTaskRows.Seen> due;
+        do {
+            due = see(eventTypes, now, most);
+            due.forEach(seen -> seen.ifUnreadable(why -> setAside(seen.id(), now, why)));
+            readable = due.stream().flatMap(seen -> seen.task().stream()).toList();
+        } while (readable.isEmpty() && !due.isEmpty());
+        return readable;
+    }
+
+    private List<RetryTaskRows.Seen> see(Collection<String> eventTypes, Instant now, int most) {
+        return database.with(
                 "find due retry tasks",
                 handle -> query(handle, SELECT + DUE, eventTypes)
                         .bind("now", now)
                         .bind("most", most)
                         .map(RetryTaskRows::see)
                         .list());
-        due.forEach(seen -> seen.ifUnreadable(why -> setAside(seen.id(), now, why)));
-        return due.stream().flatMap(seen -> seen.task().stream()).toList();
     }
 
     /** One row that cannot be read must not keep the others from running, nor be looked at again at once, for ever. */
