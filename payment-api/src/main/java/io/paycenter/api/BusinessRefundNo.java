@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
  */
 public record BusinessRefundNo(String value) {
     private static final Pattern RULE = Pattern.compile("[0-9A-Za-z_.|*-]{1,64}");
+    private static final String AUTOMATIC = "auto-";
 
     /**
      * Checks every part.
@@ -22,6 +23,16 @@ public record BusinessRefundNo(String value) {
     /** The same as the constructor, for static imports and method references. */
     public static BusinessRefundNo of(String value) {
         return new BusinessRefundNo(value);
+    }
+
+    /** The number under which the centre gives back an attempt's money by itself. */
+    public static BusinessRefundNo automatic(AttemptId attempt) {
+        return new BusinessRefundNo(AUTOMATIC + attempt);
+    }
+
+    /** Whether the number is one of those that only the centre gives out: they begin with {@code auto-}. */
+    public boolean isAutomatic() {
+        return value.startsWith(AUTOMATIC);
     }
 
     /** The bare value. */

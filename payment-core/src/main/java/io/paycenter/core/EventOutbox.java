@@ -51,11 +51,14 @@ final class EventOutbox {
         targets.forEach(target -> tasks.deliver(event.id(), target));
     }
 
+    /** A line that is not known just now may have an address: its delivery waits for it, or is exhausted visibly. */
     private List<String> targets(Payment payment) {
         List<String> targets = new ArrayList<>();
-        lines.find(payment.businessLine())
-                .filter(line -> line.eventUrl() != null)
-                .ifPresent(line -> targets.add(HTTP));
+        if (lines.find(payment.businessLine())
+                .map(line -> line.eventUrl() != null)
+                .orElse(true)) {
+            targets.add(HTTP);
+        }
         listeners.forEach(listener -> targets.add(LISTENER + listener.name()));
         return targets;
     }

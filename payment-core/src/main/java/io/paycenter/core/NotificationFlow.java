@@ -63,6 +63,15 @@ final class NotificationFlow implements NotificationReceiver {
     public Acknowledgement receive(ChannelCode channel, AccountId account, RawNotification raw) {
         NotificationStrategy strategy = registry.find(StrategyKey.notification(channel, account))
                 .orElseThrow(() -> NotFoundException.of("account", channel + "/" + account));
+        if (transactions.isActive()) {
+            LOG.error(
+                    "channel={} account={} a notification was handed over inside a database transaction, which may still"
+                            + " roll back; nothing was applied and the channel is asked to send it again."
+                            + " Call the receiver outside any transaction",
+                    channel,
+                    account);
+            return strategy.acknowledge(Receipt.AGAIN);
+        }
         return strategy.acknowledge(new Reception(channel, account).take(strategy, raw));
     }
 

@@ -14,15 +14,19 @@ final class PayChecks {
     private PayChecks() {}
 
     static void payable(Payment payment, Instant now) {
-        if (payment.status().isFinal()) {
-            throw new ConflictException("payment_over", "payment " + payment.id() + " is " + payment.status());
-        }
+        notOver(payment);
         if (payment.closing()) {
             throw new ConflictException("payment_closing", "payment " + payment.id() + " is being closed");
         }
         if (!now.isBefore(payment.expireAt())) {
             throw new ConflictException(
                     "payment_over", "payment " + payment.id() + " expired at " + payment.expireAt());
+        }
+    }
+
+    static void notOver(Payment payment) {
+        if (payment.status().isFinal()) {
+            throw new ConflictException("payment_over", "payment " + payment.id() + " is " + payment.status());
         }
     }
 

@@ -161,11 +161,11 @@ final class PayFlow {
     private void record(Attempt attempt, PayReply reply) {
         reply.fold(
                 accepted -> transactions.required(() -> {
-                    boolean taken = attempts.markPending(attempt.id(), accepted.action());
-                    if (reader.locked(attempt.payment()).payment().status().isFinal()) {
-                        tasks.closeSoon(attempt.payment());
+                    Payment payment = reader.locked(attempt.payment()).payment();
+                    if (payment.status().isFinal()) {
+                        tasks.closeSoon(payment.id());
                     }
-                    return taken;
+                    return attempts.recordAction(attempt.id(), accepted.action());
                 }),
                 paid -> results.apply(attempt.id(), paid.trade(), "pay call"),
                 refused -> results.apply(attempt.id(), new TradeSnapshot.Failed(refused.error()), "pay call"),
@@ -175,7 +175,13 @@ final class PayFlow {
                 });
     }
 
+    /** The payment comes first: another attempt may have ended it meanwhile, and then nothing must be paid any more. */
     private PayResult answer(Attempt opened) {
+        Payment payment = reader.payment(opened.payment());
+        if (payment.status() == PaymentStatus.SUCCEEDED) {
+            return new PayResult.Paid(payment);
+        }
+        PayChecks.notOver(payment);
         StoredAttempt stored = reader.attempt(opened.id());
         Attempt attempt = stored.attempt();
         return switch (attempt.status()) {

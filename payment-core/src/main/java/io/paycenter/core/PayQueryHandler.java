@@ -14,10 +14,12 @@ final class PayQueryHandler implements RetryHandler<Tasks.AttemptTask> {
 
     private final PaymentReader reader;
     private final Inquiry inquiry;
+    private final Tasks tasks;
 
-    PayQueryHandler(PaymentReader reader, Inquiry inquiry) {
+    PayQueryHandler(PaymentReader reader, Inquiry inquiry, Tasks tasks) {
         this.reader = reader;
         this.inquiry = inquiry;
+        this.tasks = tasks;
     }
 
     @Override
@@ -41,11 +43,22 @@ final class PayQueryHandler implements RetryHandler<Tasks.AttemptTask> {
         if (attempt.status().isFinal() || inquiry.ask(attempt, "query") == Inquiry.Finding.ENDED) {
             return RetryVerdict.done();
         }
+        if (message.isLastRun()) {
+            LOG.info("attempt={} is no longer asked about; its payment's close task ends it", attempt.id());
+            return RetryVerdict.done(() -> handOver(attempt));
+        }
         return RetryVerdict.again("the channel has not said how the attempt ended");
     }
 
     @Override
     public void exhausted(RetryMessage<Tasks.AttemptTask> message, String lastError) {
-        LOG.info("attempt={} is no longer asked about; its payment's close task ends it", message.key());
+        handOver(reader.attempt(AttemptId.of(message.data().attempt())).attempt());
+    }
+
+    /** The close task lives since the payment was made; should it be exhausted, the open attempt gets a new one. */
+    private void handOver(Attempt attempt) {
+        if (!attempt.status().isFinal()) {
+            tasks.closeAt(attempt.payment(), attempt.expireAt());
+        }
     }
 }

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Puts a payment centre together; where a program without a framework begins. Not thread-safe.
@@ -34,6 +36,8 @@ import java.util.ServiceLoader;
  * }</pre>
  */
 public final class PaymentCenterBuilder {
+    private static final Logger LOG = LoggerFactory.getLogger(PaymentCenterBuilder.class);
+
     private final CenterSettings settings;
     private final JdbcTransactions transactions;
     private final List<ChannelProvider> providers = new ArrayList<>();
@@ -103,7 +107,7 @@ public final class PaymentCenterBuilder {
     /**
      * Opens the accounts and wires the centre. Nothing runs until {@link PaymentCenterRuntime#start}.
      *
-     * @throws ConfigurationException naming all faults of accounts and methods at once, each by its key, such as {@code
+     * @throws ConfigurationException naming all faults of accounts, methods and listeners at once, each by its key, such as {@code
      *     accounts.main.settings.app-id}
      */
     public PaymentCenterRuntime build() {
@@ -113,11 +117,23 @@ public final class PaymentCenterBuilder {
         try {
             List<String> faults = new ArrayList<>(opened.faults());
             faults.addAll(Methods.faults(methods, opened));
+            faults.addAll(Listeners.faults(listeners));
             ConfigurationException.throwIfAny("the payment centre", faults);
+            warnOfLinesThatNothingReaches();
             return Wiring.wire(settings, transactions, opened, methods, lines, listeners, policies, urls, millis);
         } catch (RuntimeException failure) {
             opened.close();
             throw failure;
+        }
+    }
+
+    private void warnOfLinesThatNothingReaches() {
+        if (listeners.isEmpty()) {
+            fixedLines.stream()
+                    .filter(line -> line.eventUrl() == null)
+                    .forEach(line -> LOG.warn(
+                            "line={} hears of no event: it has no event-url, and no listener is in this process",
+                            line.code()));
         }
     }
 

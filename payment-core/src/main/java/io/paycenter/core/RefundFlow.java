@@ -22,12 +22,16 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.joda.money.Money;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gives money back. The amount is reserved in a transaction before the channel is called; the refund's id makes calling
  * again safe; what the channel does not plainly say is found out by the refund's task.
  */
 final class RefundFlow {
+    private static final Logger LOG = LoggerFactory.getLogger(RefundFlow.class);
+
     private final Transactions transactions;
     private final PaymentReader reader;
     private final RefundStore refunds;
@@ -56,15 +60,33 @@ final class RefundFlow {
         this.clock = clock;
     }
 
-    /** The business line's refund: reserve, commit, call, record. */
+    /**
+     * The business line's refund: reserve, commit, call, record. The payment is looked up before the transaction begins,
+     * so that nothing in it was read before the row was locked, whatever the isolation level.
+     */
     Refund refund(RefundCommand command) {
         strategies.refuseInsideTransaction();
-        Reserved reserved = transactions.required(() -> reserve(command));
-        if (reserved.isNew()) {
-            Refund refund = reserved.refund();
-            send(refund, reader.attempt(refund.attempt()).attempt());
+        PaymentId payment = reader.stored(command.businessLine(), command.orderNo())
+                .payment()
+                .id();
+        Reserved reserved = transactions.required(() -> reserve(command, payment));
+        return reserved.isNew() ? carryOut(reserved.refund()) : reserved.refund();
+    }
+
+    /** Once the amount is reserved the refund happens, whatever goes wrong here: its task sees to that. */
+    private Refund carryOut(Refund reserved) {
+        try {
+            send(reserved, reader.attempt(reserved.attempt()).attempt());
+            return results.get(reserved.id());
+        } catch (RuntimeException failure) {
+            LOG.warn(
+                    "refund={} payment={} is reserved, but what came of sending it could not be stored or read;"
+                            + " answered as PENDING, its task finds out",
+                    reserved.id(),
+                    reserved.payment(),
+                    failure);
+            return reserved;
         }
-        return results.get(reserved.refund().id());
     }
 
     /** One run of a refund's task: ask first, and send (again, under the same number) what never arrived. */
@@ -85,10 +107,7 @@ final class RefundFlow {
                 : RetryVerdict.again("the channel has not said how the refund ended");
     }
 
-    private Reserved reserve(RefundCommand command) {
-        PaymentId paid = reader.stored(command.businessLine(), command.orderNo())
-                .payment()
-                .id();
+    private Reserved reserve(RefundCommand command, PaymentId paid) {
         Payment payment = reader.locked(paid).payment();
         Refund known = refunds.find(command.businessLine(), command.refundNo()).orElse(null);
         if (known != null) {

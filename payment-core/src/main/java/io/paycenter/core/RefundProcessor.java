@@ -62,7 +62,7 @@ final class RefundProcessor {
         Refund refund = new Refund(
                 ids.refund(),
                 payment.businessLine(),
-                BusinessRefundNo.of("auto-" + attempt.id()),
+                BusinessRefundNo.automatic(attempt.id()),
                 payment.id(),
                 attempt.id(),
                 attempt.amount(),
@@ -74,7 +74,22 @@ final class RefundProcessor {
                 null);
         if (refunds.insert(refund)) {
             tasks.driveRefundSoon(refund.id());
+        } else if (!isThere(refund)) {
+            incidents.note(
+                    Incident.Kind.REFUND_BLOCKED,
+                    attempt.id().value(),
+                    attempt.id(),
+                    refund.amount() + " have to go back (" + cause + "), but another refund has the number "
+                            + refund.refundNo());
         }
+    }
+
+    private boolean isThere(Refund refund) {
+        return refunds.find(refund.businessLine(), refund.refundNo())
+                .filter(known -> known.attempt().equals(refund.attempt()))
+                .filter(known -> known.amount().equals(refund.amount()))
+                .filter(known -> known.cause() == refund.cause())
+                .isPresent();
     }
 
     /** Applies what a channel says of a refund, and answers how the refund stands then. */
@@ -114,7 +129,9 @@ final class RefundProcessor {
                     "the channel refunded " + succeeded.amount() + ", asked was " + refund.amount());
             return false;
         }
-        refunds.markSucceeded(refund.id(), succeeded.at());
+        if (!refunds.markSucceeded(refund.id(), succeeded.at())) {
+            return false;
+        }
         LOG.info("refund={} payment={} state=SUCCEEDED amount={}", refund.id(), payment.id(), refund.amount());
         if (refund.cause() == RefundCause.REQUESTED) {
             payments.addRefunded(payment.id(), refund.amount());
@@ -134,7 +151,9 @@ final class RefundProcessor {
             refunds.noteWaiting(refund.id(), error);
             return false;
         }
-        refunds.markFailed(refund.id(), error, clock.instant());
+        if (!refunds.markFailed(refund.id(), error, clock.instant())) {
+            return false;
+        }
         LOG.info("refund={} payment={} state=FAILED error={}", refund.id(), payment.id(), error);
         outbox.write(EventKind.REFUND_FAILED, payment, refund);
         return true;

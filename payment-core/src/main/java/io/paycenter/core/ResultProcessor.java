@@ -81,7 +81,7 @@ final class ResultProcessor {
     }
 
     private Outcome waiting(StoredAttempt stored) {
-        attempts.markPending(stored.attempt().id(), null);
+        attempts.markPending(stored.attempt().id());
         return Outcome.APPLIED;
     }
 

@@ -9,6 +9,7 @@ import io.paycenter.api.channel.RefundOrder;
 import io.paycenter.api.channel.RefundQueryReply;
 import io.paycenter.api.channel.RefundReply;
 import io.paycenter.core.transaction.Transactions;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,27 +37,25 @@ final class Strategies {
     }
 
     QueryReply query(Attempt attempt) {
-        var strategy = registry.get(
-                StrategyKey.query(attempt.method().channel(), attempt.method().account()));
-        return ask("query", attempt, () -> strategy.query(order(attempt)), QueryReply.Unknown::new);
+        var key = StrategyKey.query(attempt.method().channel(), attempt.method().account());
+        return ask("query", attempt, key, strategy -> strategy.query(order(attempt)), QueryReply.Unknown::new);
     }
 
     CloseReply close(Attempt attempt) {
-        var strategy = registry.get(
-                StrategyKey.close(attempt.method().channel(), attempt.method().account()));
-        return ask("close", attempt, () -> strategy.close(order(attempt)), CloseReply.Doubtful::new);
+        var key = StrategyKey.close(attempt.method().channel(), attempt.method().account());
+        return ask("close", attempt, key, strategy -> strategy.close(order(attempt)), CloseReply.Doubtful::new);
     }
 
     RefundReply refund(Attempt attempt, RefundOrder refund) {
-        var strategy = registry.get(
-                StrategyKey.refund(attempt.method().channel(), attempt.method().account()));
-        return ask("refund", attempt, () -> strategy.refund(refund), RefundReply.Unknown::new);
+        var key =
+                StrategyKey.refund(attempt.method().channel(), attempt.method().account());
+        return ask("refund", attempt, key, strategy -> strategy.refund(refund), RefundReply.Unknown::new);
     }
 
     RefundQueryReply queryRefund(Attempt attempt, RefundOrder refund) {
-        var strategy = registry.get(StrategyKey.refundQuery(
-                attempt.method().channel(), attempt.method().account()));
-        return ask("refund query", attempt, () -> strategy.query(refund), RefundQueryReply.Unknown::new);
+        var key = StrategyKey.refundQuery(
+                attempt.method().channel(), attempt.method().account());
+        return ask("refund query", attempt, key, strategy -> strategy.query(refund), RefundQueryReply.Unknown::new);
     }
 
     /** An attempt in the words of the channel SPI. */
@@ -70,10 +69,19 @@ final class Strategies {
                 attempt.tradeNo());
     }
 
-    private <R> R ask(String what, Attempt attempt, ChannelCall<? extends R> call, UnknownReply<? extends R> unknown) {
+    private <S, R> R ask(
+            String what,
+            Attempt attempt,
+            StrategyKey<S> key,
+            ChannelCall<S, ? extends R> call,
+            UnknownReply<? extends R> unknown) {
         refuseInsideTransaction();
+        Optional<S> strategy = registry.find(key);
+        if (strategy.isEmpty()) {
+            return noAccount(what, attempt, unknown);
+        }
         try {
-            return call.run();
+            return call.run(strategy.get());
         } catch (ChannelUnknownException doubt) {
             LOG.warn(
                     "call={} channel={} attempt={} result=unknown reason={}",
@@ -93,9 +101,21 @@ final class Strategies {
         }
     }
 
+    /** An account that was taken out of the settings while something of it was open. */
+    private static <R> R noAccount(String what, Attempt attempt, UnknownReply<? extends R> unknown) {
+        LOG.error(
+                "call={} channel={} account={} attempt={} result=unknown: this account is not configured;"
+                        + " configure it again until its attempts and refunds have ended",
+                what,
+                attempt.method().channel(),
+                attempt.method().account(),
+                attempt.id());
+        return unknown.because("account " + attempt.method().account() + " is not configured");
+    }
+
     /** One call to a channel. */
-    private interface ChannelCall<R> {
-        R run() throws ChannelUnknownException;
+    private interface ChannelCall<S, R> {
+        R run(S strategy) throws ChannelUnknownException;
     }
 
     /** Makes the reply for a call that went wrong. */

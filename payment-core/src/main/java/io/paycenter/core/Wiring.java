@@ -77,7 +77,7 @@ final class Wiring {
         RetryEngine engine = RetryEngine.builder(transactions, clock)
                 .policies(policies)
                 .lease(settings.taskLease())
-                .handler(new PayQueryHandler(reader, inquiry))
+                .handler(new PayQueryHandler(reader, inquiry, tasks))
                 .handler(new PayCloseHandler(closeFlow))
                 .handler(new RefundQueryHandler(refundFlow))
                 .handler(new EventDeliveryHandler(teller, stores.events(), clock))

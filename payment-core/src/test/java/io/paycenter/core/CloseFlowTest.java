@@ -2,6 +2,7 @@ package io.paycenter.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import io.paycenter.api.AttemptStatus;
 import io.paycenter.api.PaymentStatus;
 import io.paycenter.api.center.Attempt;
@@ -184,5 +185,27 @@ class CloseFlowTest {
 
         assertThat(answer.status()).isEqualTo(PaymentStatus.SUCCEEDED);
         assertThat(answer.closing()).isFalse();
+    }
+
+    @Test
+    void an_account_that_is_gone_keeps_no_other_attempt_from_being_closed_and_is_waited_for() {
+        Payment payment = centre.create("1", "CNY 1.00");
+        centre.open(payment, TestCentre.OTHER_ACCOUNT);
+        Attempt here = centre.open(payment, TestCentre.SCAN);
+        centre.bank.scan(here.id());
+        centre.restartWithOtherAccount("renamed");
+
+        try (HeardLog log = HeardLog.of(Strategies.class)) {
+            centre.pass(Duration.ofMinutes(31));
+            assertThat(log.at(Level.ERROR))
+                    .isNotEmpty()
+                    .allSatisfy(line -> assertThat(line).contains("account=other", "configure it again"));
+        }
+        assertThat(centre.bank.isClosed(here.id())).isTrue();
+        assertThat(centre.get(payment).status()).isEqualTo(PaymentStatus.PENDING);
+        centre.restartWithOtherAccount("other");
+        centre.pass(Duration.ofHours(2));
+
+        assertThat(centre.get(payment).status()).isEqualTo(PaymentStatus.CLOSED);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.paycenter.api.center.Attempt;
 import io.paycenter.api.center.MessageSignature;
 import io.paycenter.api.center.Payment;
 import io.paycenter.core.store.Delivery;
@@ -217,5 +218,23 @@ class EventDeliveryTest {
         assertThat(posts)
                 .extracting(Post::id)
                 .containsOnly(eventOf(payment).id().value());
+    }
+
+    @Test
+    void a_line_that_is_unknown_when_it_happens_is_told_when_it_is_known_again() {
+        Payment payment = centre.create("1", "CNY 1.00");
+        Attempt attempt = centre.open(payment, TestCentre.SCAN);
+        centre.bank.pay(attempt.id());
+        centre.forgetLines(true);
+        centre.notify("good paid " + attempt.id());
+
+        centre.runDue();
+        assertThat(delivery(payment).status()).isEqualTo(DeliveryStatus.PENDING);
+        assertThat(delivery(payment).lastError()).contains("business line shop has no event address");
+        centre.forgetLines(false);
+        centre.pass(Duration.ofMinutes(1));
+
+        assertThat(delivery(payment).status()).isEqualTo(DeliveryStatus.DELIVERED);
+        assertThat(posts).hasSize(1);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import ch.qos.logback.classic.Level;
 import io.paycenter.api.AccountId;
 import io.paycenter.api.ChannelCode;
 import io.paycenter.api.NotFoundException;
@@ -133,5 +134,22 @@ class NotificationFlowTest {
                                 new RawNotification(Map.of("a", List.of("b")), new byte[0])))
                 .isInstanceOf(NotFoundException.class)
                 .hasMessage("there is no account fakebank/nobody");
+    }
+
+    @Test
+    void in_a_callers_transaction_that_may_roll_back_it_is_not_acknowledged_and_not_applied() {
+        Payment payment = centre.create("1", "CNY 1.00");
+        Attempt attempt = centre.open(payment, TestCentre.SCAN);
+        centre.bank.pay(attempt.id());
+
+        try (HeardLog log = HeardLog.of(NotificationFlow.class)) {
+            assertThat(centre.transactions.required(() -> centre.notify("good paid " + attempt.id())))
+                    .isEqualTo("AGAIN");
+            assertThat(log.at(Level.ERROR)).singleElement().asString().contains("outside any transaction");
+        }
+        assertThat(centre.get(payment).status()).isEqualTo(PaymentStatus.PENDING);
+
+        assertThat(centre.notify("good paid " + attempt.id())).isEqualTo("TAKEN");
+        assertThat(centre.get(payment).status()).isEqualTo(PaymentStatus.SUCCEEDED);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paycenter.api.AttemptStatus;
+import io.paycenter.api.BusinessOrderNo;
 import io.paycenter.api.ConflictException;
 import io.paycenter.api.InvalidRequestException;
 import io.paycenter.api.MethodCode;
@@ -11,11 +12,13 @@ import io.paycenter.api.NotFoundException;
 import io.paycenter.api.PaymentId;
 import io.paycenter.api.PaymentStatus;
 import io.paycenter.api.center.Attempt;
+import io.paycenter.api.center.CreatePayment;
 import io.paycenter.api.center.PayAction;
 import io.paycenter.api.center.PayCommand;
 import io.paycenter.api.center.PayResult;
 import io.paycenter.api.center.Payer;
 import io.paycenter.api.center.Payment;
+import io.paycenter.core.retry.RetryState;
 import io.paycenter.core.retry.RetryTask;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +26,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.joda.money.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -293,5 +297,72 @@ class PayFlowTest {
         assertThat(task.runAt()).isEqualTo(attempt.createdAt().plusSeconds(10));
         assertThat(task.totalCount()).isEqualTo(6);
         assertThat(task.delayLevels()).containsExactly(2, 3, 4, 5, 14, 15);
+    }
+
+    @Test
+    void seen_waiting_before_the_call_returns_the_action_is_still_shown() {
+        Payment payment = centre.create("1", "CNY 1.00");
+        centre.bank.onCall(() -> centre.center().refresh(payment.id()));
+
+        PayResult first = centre.pay(payment, TestCentre.INSTANT);
+        centre.clock.move(Duration.ofSeconds(10));
+        centre.center().refresh(payment.id());
+
+        assertThat(first).isInstanceOf(PayResult.ActionNeeded.class);
+        assertThat(centre.pay(payment, TestCentre.INSTANT)).isEqualTo(first);
+    }
+
+    @Test
+    void paid_by_another_attempt_while_the_order_is_placed_is_answered_as_paid() {
+        Payment payment = centre.create("1", "CNY 1.00");
+        Attempt first = centre.open(payment, TestCentre.SCAN);
+        centre.bank.pay(first.id());
+        centre.bank.onCall(() -> centre.notify("good paid " + first.id()));
+
+        PayResult result = centre.pay(payment, TestCentre.INSTANT);
+
+        assertThat(result).isEqualTo(new PayResult.Paid(centre.get(payment)));
+        centre.runDue();
+        assertThat(centre.attempts(payment).get(1).status()).isEqualTo(AttemptStatus.CLOSED);
+    }
+
+    @Test
+    void closed_while_the_order_is_placed_is_the_conflict_of_a_closed_payment() {
+        Payment payment = centre.create("1", "CNY 1.00");
+        centre.bank.onCall(() -> {
+            Attempt attempt = centre.attempts(payment).get(0);
+            centre.notify("good closed " + attempt.id());
+            centre.center().close(payment.id());
+        });
+
+        assertThatThrownBy(() -> centre.pay(payment, TestCentre.INSTANT))
+                .isInstanceOfSatisfying(
+                        ConflictException.class, e -> assertThat(e.code()).isEqualTo("payment_over"))
+                .hasMessage("payment " + payment.id() + " is CLOSED");
+    }
+
+    @Test
+    void no_longer_asked_about_an_attempt_is_left_to_the_close_task_and_nobody_is_alarmed() {
+        Payment payment = centre.center()
+                .create(CreatePayment.builder(TestCentre.SHOP, BusinessOrderNo.of("1"), Money.parse("CNY 1.00"), "Tea")
+                        .timeToPay(Duration.ofDays(1))
+                        .build())
+                .payment();
+        Attempt attempt = centre.open(payment, TestCentre.INSTANT);
+
+        centre.pass(Duration.ofHours(2));
+
+        assertThat(centre.runtime().tasks().exhausted(10)).isEmpty();
+        assertThat(centre.runtime().tasks().find(Tasks.PAY_QUERY, attempt.id().value()))
+                .get()
+                .extracting(RetryTask::state)
+                .isEqualTo(RetryState.DONE);
+        assertThat(centre.attempts(payment).get(0).status()).isEqualTo(AttemptStatus.PENDING);
+        assertThat(centre.runtime().tasks().find(Tasks.PAY_CLOSE, payment.id().value()))
+                .get()
+                .satisfies(task -> {
+                    assertThat(task.state()).isEqualTo(RetryState.WAITING);
+                    assertThat(task.runAt()).isEqualTo(payment.expireAt());
+                });
     }
 }

@@ -3,6 +3,7 @@ package io.paycenter.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import io.paycenter.api.AccountId;
 import io.paycenter.api.BusinessLine;
 import io.paycenter.api.ChannelCode;
@@ -11,6 +12,8 @@ import io.paycenter.api.MethodCode;
 import io.paycenter.api.ProductCode;
 import io.paycenter.api.Secret;
 import io.paycenter.api.center.PayMethod;
+import io.paycenter.api.center.PaymentEvent;
+import io.paycenter.api.center.PaymentEventListener;
 import io.paycenter.api.channel.AccountSettings;
 import io.paycenter.api.channel.Channel;
 import io.paycenter.api.channel.ChannelContext;
@@ -171,5 +174,63 @@ class PaymentCenterBuilderTest {
                         Duration.ofSeconds(10)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("task-lease is PT10S; the rule is: longer than delivery-timeout, which is PT10S");
+    }
+
+    private static PaymentEventListener listener(String name) {
+        return new PaymentEventListener() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public void onEvent(PaymentEvent event) {
+                throw new UnsupportedOperationException();
+            }
+        };
+    }
+
+    @Test
+    void listeners_under_whose_names_no_delivery_could_be_kept_are_refused_together() {
+        String longest = "x".repeat(55);
+        assertThatThrownBy(() -> builder()
+                        .listener(listener("order listener"))
+                        .listener(listener(longest))
+                        .listener(listener(longest + "x"))
+                        .listener(listener("a:b"))
+                        .listener(listener("http"))
+                        .listener(listener(longest))
+                        .listener(listener(""))
+                        .method(method("scan", "nobody"))
+                        .build())
+                .isInstanceOfSatisfying(
+                        ConfigurationException.class,
+                        refused -> assertThat(refused.faults())
+                                .satisfiesExactly(
+                                        fault -> assertThat(fault).startsWith("methods.m.account is \"nobody\""),
+                                        fault -> assertThat(fault)
+                                                .isEqualTo("listeners[0].name is \"order listener\"; the rule is: "
+                                                        + "1 to 55 visible ASCII characters without blanks or colons"),
+                                        fault -> assertThat(fault).startsWith("listeners[2].name is \"xx"),
+                                        fault -> assertThat(fault).startsWith("listeners[3].name is \"a:b\""),
+                                        fault -> assertThat(fault)
+                                                .startsWith("listeners[4].name is \"http\"; the rule is: not \"http\""),
+                                        fault -> assertThat(fault)
+                                                .endsWith("x\"; the rule is: one listener for each name"),
+                                        fault -> assertThat(fault).startsWith("listeners[6].name is \"\"")));
+    }
+
+    @Test
+    void a_line_that_no_event_can_reach_is_warned_of_and_the_centre_starts() {
+        try (HeardLog log = HeardLog.of(PaymentCenterBuilder.class)) {
+            builder().businessLine(line(List.of(), null)).build().close();
+            assertThat(log.at(Level.WARN)).singleElement().asString().startsWith("line=shop hears of no event");
+            builder()
+                    .businessLine(line(List.of(), null))
+                    .listener(listener("orders"))
+                    .build()
+                    .close();
+            assertThat(log.at(Level.WARN)).hasSize(1);
+        }
     }
 }

@@ -3,15 +3,18 @@ package io.paycenter.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import io.paycenter.api.BusinessOrderNo;
 import io.paycenter.api.BusinessRefundNo;
 import io.paycenter.api.ConflictException;
 import io.paycenter.api.InvalidRequestException;
 import io.paycenter.api.NotFoundException;
 import io.paycenter.api.RefundStatus;
+import io.paycenter.api.StoreException;
 import io.paycenter.api.center.Payment;
 import io.paycenter.api.center.Refund;
 import io.paycenter.api.center.RefundCommand;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -182,5 +185,45 @@ class RefundFlowTest {
                 .isEqualTo(RefundStatus.PENDING));
 
         assertThat(centre.refund(payment, "r1", "CNY 1.00").status()).isEqualTo(RefundStatus.SUCCEEDED);
+    }
+
+    @Test
+    void a_refund_that_was_sent_is_answered_as_pending_when_the_books_fail_and_its_task_finds_out() {
+        Payment payment = centre.paid("1", "CNY 1.00");
+        centre.bank.onCall(() -> centre.dataSource.beforeStatement(() -> {
+            throw new StoreException("the database is gone", new SQLException());
+        }));
+
+        Refund refund;
+        try (HeardLog log = HeardLog.of(RefundFlow.class)) {
+            refund = centre.refund(payment, "r1", "CNY 1.00");
+            assertThat(log.at(Level.WARN)).singleElement().asString().contains("refund=" + refund.id(), "PENDING");
+        }
+        centre.dataSource.beforeStatement(() -> {});
+        assertThat(refund.status()).isEqualTo(RefundStatus.PENDING);
+        assertThat(centre.center().queryRefund(TestCentre.SHOP, refund.refundNo()))
+                .isEqualTo(refund);
+        centre.pass(Duration.ofMinutes(1));
+
+        assertThat(centre.center()
+                        .queryRefund(TestCentre.SHOP, refund.refundNo())
+                        .status())
+                .isEqualTo(RefundStatus.SUCCEEDED);
+        assertThat(centre.bank.refunds().values()).containsExactly(Money.parse("CNY 1.00"));
+    }
+
+    @Test
+    void what_is_left_is_read_after_the_payment_is_locked() {
+        Payment payment = centre.paid("1", "CNY 1.00");
+        List<String> seen = new ArrayList<>();
+        centre.dataSource.onSql((inTransaction, sql) -> {
+            if (inTransaction) {
+                seen.add(sql);
+            }
+        });
+
+        centre.refund(payment, "r1", "CNY 1.00");
+
+        assertThat(seen.get(0)).contains("pay_payment").contains("for update");
     }
 }

@@ -3,8 +3,10 @@ package io.paycenter.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paycenter.api.AttemptStatus;
+import io.paycenter.api.BusinessRefundNo;
 import io.paycenter.api.PaymentStatus;
 import io.paycenter.api.RefundCause;
+import io.paycenter.api.RefundId;
 import io.paycenter.api.RefundStatus;
 import io.paycenter.api.center.Attempt;
 import io.paycenter.api.center.Payment;
@@ -211,5 +213,42 @@ class ResultProcessorTest {
                     assertThat(event.payment().orderNo()).hasToString("1");
                     assertThat(event.payment().status()).isEqualTo(PaymentStatus.SUCCEEDED);
                 });
+    }
+
+    @Test
+    void money_that_cannot_go_back_because_its_refund_number_is_taken_is_put_on_record() {
+        Payment payment = centre.create("1", "CNY 1.00");
+        Attempt first = centre.open(payment, TestCentre.SCAN);
+        Attempt second = centre.open(payment, TestCentre.INSTANT);
+        centre.bank.pay(first.id());
+        centre.bank.pay(second.id());
+        centre.notify("good paid " + first.id());
+        centre.runtime().stores().refunds().insert(blocking(payment, first, second));
+
+        centre.notify("good paid " + second.id());
+
+        assertThat(centre.runtime().stores().incidents().newest(10))
+                .singleElement()
+                .satisfies(incident -> {
+                    assertThat(incident.kind()).isEqualTo(Incident.Kind.REFUND_BLOCKED);
+                    assertThat(incident.attempt()).isEqualTo(second.id());
+                    assertThat(incident.detail()).contains("CNY 1.00", "auto-" + second.id());
+                });
+    }
+
+    private Refund blocking(Payment payment, Attempt refunded, Attempt named) {
+        return new Refund(
+                RefundId.of("R0000000"),
+                payment.businessLine(),
+                BusinessRefundNo.automatic(named.id()),
+                payment.id(),
+                refunded.id(),
+                Money.parse("CNY 0.01"),
+                RefundCause.REQUESTED,
+                "",
+                RefundStatus.PENDING,
+                null,
+                centre.clock.instant(),
+                null);
     }
 }

@@ -57,6 +57,8 @@ final class TestCentre implements AutoCloseable {
     final JdbcTransactions transactions;
     private final Connection keepsTheDatabase;
     private @Nullable URI eventUrl;
+    private String otherAccount = "other";
+    private boolean linesForgotten;
     private PaymentCenterRuntime runtime;
 
     TestCentre() {
@@ -85,17 +87,17 @@ final class TestCentre implements AutoCloseable {
                 .clock(clock)
                 .provider(bank)
                 .account(AccountId.of("main"), FakeBank.CODE, Map.of("merchant", "1"))
-                .account(AccountId.of("other"), FakeBank.CODE, Map.of("merchant", "2"))
+                .account(AccountId.of(otherAccount), FakeBank.CODE, Map.of("merchant", "2"))
                 .method(SCAN)
                 .method(INSTANT)
-                .method(OTHER_ACCOUNT)
+                .method(method("bank-other", FakeBank.SCAN, otherAccount))
                 .businessLines(code -> Optional.of(new BusinessLineSettings(
                                 code,
                                 "Shop",
                                 List.of(SECRET),
                                 eventUrl,
                                 List.of(INSTANT.code(), SCAN.code(), OTHER_ACCOUNT.code())))
-                        .filter(line -> line.code().equals(SHOP)))
+                        .filter(line -> line.code().equals(SHOP) && !linesForgotten))
                 .listener(events)
                 .build();
     }
@@ -106,8 +108,19 @@ final class TestCentre implements AutoCloseable {
         runtime = build();
     }
 
+    /** Starts again with the second account under another name: what was begun with it finds no account. */
+    void restartWithOtherAccount(String name) {
+        otherAccount = name;
+        restart();
+    }
+
     void eventUrl(URI url) {
         eventUrl = url;
+    }
+
+    /** Whether the source of business lines knows none for a while. */
+    void forgetLines(boolean forgotten) {
+        linesForgotten = forgotten;
     }
 
     PaymentCenter center() {

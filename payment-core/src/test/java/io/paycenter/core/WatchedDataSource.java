@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import javax.sql.DataSource;
 
 /** Watches a data source: which threads are inside a transaction, how many commits there were; fails one on demand. */
@@ -17,6 +18,7 @@ final class WatchedDataSource {
     private final DataSource watched;
     private volatile Runnable beforeCommit = () -> {};
     private volatile Runnable beforeStatement = () -> {};
+    private volatile BiConsumer<Boolean, String> onSql = (inTransaction, sql) -> {};
 
     WatchedDataSource(DataSource real) {
         this.watched = proxy(DataSource.class, (proxy, method, arguments) -> {
@@ -48,6 +50,11 @@ final class WatchedDataSource {
         beforeStatement = action;
     }
 
+    /** Hears every statement, and whether it runs inside a transaction. */
+    void onSql(BiConsumer<Boolean, String> listener) {
+        onSql = listener;
+    }
+
     private Connection watch(Connection real) {
         return proxy(Connection.class, (proxy, method, arguments) -> {
             switch (method.getName()) {
@@ -56,7 +63,10 @@ final class WatchedDataSource {
                     beforeCommit.run();
                     commits.incrementAndGet();
                 }
-                case "prepareStatement" -> beforeStatement.run();
+                case "prepareStatement" -> {
+                    beforeStatement.run();
+                    onSql.accept(callerIsInTransaction(), (String) arguments[0]);
+                }
                 case "close" -> note(true);
                 default -> {}
             }

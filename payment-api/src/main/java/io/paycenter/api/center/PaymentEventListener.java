@@ -7,7 +7,12 @@ package io.paycenter.api.center;
  * heard", and the event comes again later, by the plan of event type {@code EVENT_DELIVERY}.
  */
 public interface PaymentEventListener {
-    /** A stable name, unique among the listeners of one centre; deliveries are counted under it. */
+    /**
+     * A stable name, under which deliveries are kept: the same answer at every call and after every restart.
+     *
+     * <p>1 to 55 visible ASCII characters without blanks or colons, unique among the listeners of one centre, and not
+     * {@code http}. A centre with a listener that breaks the rule is refused when it is built.
+     */
     String name();
 
     /** Hears an event. May be called again with the same event and by several threads at once. */

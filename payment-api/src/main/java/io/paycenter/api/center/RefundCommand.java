@@ -13,7 +13,7 @@ import org.joda.money.Money;
  *
  * @param businessLine who asks
  * @param orderNo which order was paid
- * @param refundNo the business line's own number of this refund
+ * @param refundNo the business line's own number of this refund; one that begins with {@code auto-} is the centre's
  * @param amount how much; more than zero, and with the other refunds not more than was paid
  * @param reason the words that the payer may see; at most 80 characters, may be empty
  */
@@ -27,6 +27,12 @@ public record RefundCommand(
      * @throws InvalidRequestException naming the first part that breaks its rule
      */
     public RefundCommand {
+        if (refundNo.isAutomatic()) {
+            throw InvalidRequestException.of(
+                    "refundNo",
+                    refundNo.value(),
+                    "no auto- at the beginning: those numbers are the centre's, for refunds that it makes by itself");
+        }
         Amounts.requirePositive("amount", amount);
         Rules.text("reason", reason, 0, LONGEST_REASON);
     }

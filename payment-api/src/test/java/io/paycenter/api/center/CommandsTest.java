@@ -3,6 +3,7 @@ package io.paycenter.api.center;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.paycenter.api.AttemptId;
 import io.paycenter.api.BusinessLine;
 import io.paycenter.api.BusinessOrderNo;
 import io.paycenter.api.BusinessRefundNo;
@@ -206,5 +207,18 @@ class CommandsTest {
     private static void assertRefused(ThrowingCallable call, String field, String given, String rule) {
         assertRefused(call, field, rule);
         assertThatThrownBy(call).hasMessage(field + ": \"" + given + "\" is not allowed; the rule is: " + rule);
+    }
+
+    @Test
+    void the_refund_numbers_that_the_centre_gives_out_are_refused_to_callers() {
+        BusinessRefundNo taken = BusinessRefundNo.automatic(AttemptId.of("A0000000"));
+
+        assertThat(taken).hasToString("auto-A0000000");
+        assertThatThrownBy(() -> new RefundCommand(
+                        BusinessLine.of("shop"), BusinessOrderNo.of("1"), taken, Money.parse("CNY 1.00"), ""))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining(
+                        "refundNo: \"auto-A0000000\" is not allowed; the rule is: no auto- at the beginning");
+        assertThat(BusinessRefundNo.of("automatic-1").isAutomatic()).isFalse();
     }
 }

@@ -45,7 +45,10 @@ record Problem(
         }
         if (fault instanceof StoreException store) {
             return new Problem(
-                    HttpStatus.SERVICE_UNAVAILABLE, store.code(), "nothing was done; make the same call again", null);
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    store.code(),
+                    "it is not known what was done; repeat with the same number or query",
+                    null);
         }
         if (fault instanceof BodyTooLargeException tooLarge) {
             return new Problem(HttpStatus.valueOf(413), "body_too_large", words(tooLarge), null);

@@ -6,6 +6,7 @@ import io.paycenter.core.transaction.JdbcTransactions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jdbi.v3.core.statement.Update;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The rows in table {@code pay_retry_task}. Every change is one guarded update: it names the state or the sequence number
@@ -72,6 +75,8 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
                 next_look_at = case when next_look_at < :now then next_look_at else :now end
             where live_key = :liveKey and state = 'WAITING'
             """;
+    private static final String SET_ASIDE =
+            "update pay_retry_task set next_look_at = :later where id = :id and next_look_at <= :now";
     private static final String REDRIVE = """
             update pay_retry_task set state = 'WAITING', seq = seq + 1, live_key = :liveKey,
                 total_count = :totalCount, current_count = 0, delay_levels = :delayLevels,
@@ -86,6 +91,8 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
 
     private static final String INTEGRITY_VIOLATION = "23";
     private static final int TRIES = 5;
+    private static final Duration UNREADABLE_RESTS = Duration.ofHours(1);
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcRetryTaskStore.class);
 
     private final JdbcTransactions transactions;
     private final Database database;
@@ -162,13 +169,34 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
 
     @Override
     public List<RetryTask> findDue(Collection<String> eventTypes, Instant now, int most) {
+        List<RetryTask> readable;
+        List<RetryTaskRows.Seen> due;
+        do {
+            due = see(eventTypes, now, most);
+            due.forEach(seen -> seen.ifUnreadable(why -> setAside(seen.id(), now, why)));
+            readable = due.stream().flatMap(seen -> seen.task().stream()).toList();
+        } while (readable.isEmpty() && !due.isEmpty());
+        return readable;
+    }
+
+    private List<RetryTaskRows.Seen> see(Collection<String> eventTypes, Instant now, int most) {
         return database.with(
                 "find due retry tasks",
                 handle -> query(handle, SELECT + DUE, eventTypes)
                         .bind("now", now)
                         .bind("most", most)
-                        .map(new RetryTaskRows())
+                        .map(RetryTaskRows::see)
                         .list());
+    }
+
+    /** One row that cannot be read must not keep the others from running, nor be looked at again at once, for ever. */
+    private void setAside(String id, Instant now, RuntimeException why) {
+        Instant later = now.plus(UNREADABLE_RESTS);
+        LOG.error("task={} cannot be read and does not run until={}; mend its row in pay_retry_task", id, later, why);
+        change(
+                "set aside an unreadable retry task",
+                SET_ASIDE,
+                update -> update.bind("id", id).bind("later", later).bind("now", now));
     }
 
     @Override

@@ -4,11 +4,14 @@ import io.paycenter.core.transaction.UtcInstants;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /** Tasks to columns and back. */
 final class RetryTaskRows implements RowMapper<RetryTask> {
@@ -56,6 +59,32 @@ final class RetryTaskRows implements RowMapper<RetryTask> {
                 row.getString("last_error"),
                 UtcInstants.get(row, "created_at"),
                 UtcInstants.getOrNull(row, "finished_at"));
+    }
+
+    /** The same, for rows of which one may be spoilt. */
+    static Seen see(ResultSet row, StatementContext context) throws SQLException {
+        String id = row.getString("id");
+        try {
+            return new Seen(id, new RetryTaskRows().map(row, context), null);
+        } catch (RuntimeException unreadable) {
+            return new Seen(id, null, unreadable);
+        }
+    }
+
+    /** A row that is a task, or why it is none. */
+    record Seen(
+            String id,
+            @Nullable RetryTask readable,
+            @Nullable RuntimeException unreadable) {
+        Optional<RetryTask> task() {
+            return Optional.ofNullable(readable);
+        }
+
+        void ifUnreadable(Consumer<RuntimeException> action) {
+            if (unreadable != null) {
+                action.accept(unreadable);
+            }
+        }
     }
 
     private static List<Integer> levels(String text) {

@@ -9,7 +9,6 @@ import io.paycenter.api.center.PayAction;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Keeps attempts. */
 public interface AttemptStore {
@@ -22,8 +21,11 @@ public interface AttemptStore {
     /** All attempts of a payment, oldest first. */
     List<StoredAttempt> ofPayment(PaymentId payment);
 
-    /** {@code CREATED -> PENDING}; the action is null if the channel knows the trade but its answer to us was lost. */
-    boolean markPending(AttemptId id, @Nullable PayAction action);
+    /** {@code CREATED -> PENDING}: the channel knows the trade. Leaves the action as it is. */
+    boolean markPending(AttemptId id);
+
+    /** {@code CREATED | PENDING -> PENDING} with this action, unless the attempt has one; false if it has ended. */
+    boolean recordAction(AttemptId id, PayAction action);
 
     /** {@code CREATED | PENDING -> SUCCEEDED}. */
     boolean markSucceeded(AttemptId id, ChannelTradeNo tradeNo, Instant paidAt);

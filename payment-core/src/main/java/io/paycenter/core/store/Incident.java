@@ -23,6 +23,9 @@ public record Incident(Kind kind, String subject, @Nullable AttemptId attempt, S
         UNKNOWN_ORDER,
 
         /** An authentic notification of one account speaks of an order of another. */
-        FOREIGN_ACCOUNT
+        FOREIGN_ACCOUNT,
+
+        /** Money has to go back by itself, and another refund has the number that it would go back under. */
+        REFUND_BLOCKED
     }
 }

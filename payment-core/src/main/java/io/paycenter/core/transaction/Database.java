@@ -9,6 +9,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
 /**
  * SQL through Jdbi, on the connection of the running transaction or, without one, in auto-commit mode.
@@ -28,6 +30,7 @@ public final class Database {
     public static Database over(JdbcTransactions transactions) {
         Jdbi jdbi = Jdbi.create(new TransactionConnections(transactions));
         jdbi.configure(Handles.class, handles -> handles.setForceEndTransactions(false));
+        jdbi.configure(StatementExceptions.class, told -> told.setMessageRendering(MessageRendering.NONE));
         jdbi.registerArgument(new UtcInstants.Argument());
         jdbi.registerColumnMapper(new UtcInstants.Mapper());
         return new Database(jdbi);
@@ -40,13 +43,14 @@ public final class Database {
      * could be outside the transaction which has begun since.
      *
      * @param step what is done, to follow "could not", such as {@code insert the payment}
-     * @throws StoreException if the database refuses; what the work throws else comes out as it is
+     * @throws StoreException if the database refuses; its cause holds the SQL state and the vendor's code, and no value of
+     *     a row or parameter; what the work throws else comes out as it is
      */
     public <T> T with(String step, Function<Handle, T> work) {
         try (Handle handle = jdbi.open()) {
             return work.apply(handle);
         } catch (JdbiException failure) {
-            throw new StoreException("could not " + step, failure);
+            throw new StoreException("could not " + step, SqlFailures.withoutValues(failure));
         }
     }
 

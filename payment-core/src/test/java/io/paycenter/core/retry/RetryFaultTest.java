@@ -2,7 +2,9 @@ package io.paycenter.core.retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import io.paycenter.api.StoreException;
+import io.paycenter.core.HeardLog;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -302,5 +304,26 @@ class RetryFaultTest {
         public void leaseRecovered(RetryTask task) {
             told.add(node + " recovered");
         }
+    }
+
+    @Test
+    void a_row_that_cannot_be_read_keeps_no_other_task_from_running_and_runs_when_it_is_mended() {
+        TestHandler pay = handler(message -> done(message.key()));
+        RetryEngine engine = engine("n1", clock, pay);
+        RetryTaskId spoilt = engine.schedule("PAY", "A1", ORDER, clock.instant());
+        engine.schedule("PAY", "A2", new Order("A2", 100), clock.instant());
+        database.execute("update pay_retry_task set delay_levels = 'x' where task_key = 'A1'");
+
+        try (HeardLog log = HeardLog.of(JdbcRetryTaskStore.class)) {
+            assertThat(engine.runDue()).isOne();
+            assertThat(engine.runDue()).isZero();
+            assertThat(log.at(Level.ERROR)).singleElement().asString().startsWith("task=" + spoilt);
+        }
+        assertThat(database.effects()).containsExactly("A2");
+        database.execute("update pay_retry_task set delay_levels = '1' where task_key = 'A1'");
+        clock.move(Duration.ofHours(1));
+        engine.runDue();
+
+        assertThat(database.effects()).containsExactly("A1", "A2");
     }
 }

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paycenter.api.StoreException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,5 +124,52 @@ class DatabaseTest {
                 handle -> handle.select("select name from happened order by name")
                         .mapTo(String.class)
                         .list());
+    }
+
+    @Test
+    void a_failure_tells_no_value_of_row_or_parameter_anywhere_in_its_chain() {
+        insert("PRIVATE-FIRST");
+
+        assertTellsNothing(
+                "23505",
+                () -> database.with(
+                        "insert",
+                        handle -> handle.createUpdate("insert into happened (name) values (:name)")
+                                .bind("name", "PRIVATE-FIRST")
+                                .execute()));
+        assertTellsNothing(
+                "22001",
+                () -> database.with(
+                        "insert",
+                        handle -> handle.execute("insert into happened (name) values (?)", "PRIVATE-TOO-LONG-FOR-IT")));
+        assertTellsNothing(
+                "22018",
+                () -> database.with(
+                        "read",
+                        handle -> handle.select("select name from happened")
+                                .mapTo(Integer.class)
+                                .list()));
+    }
+
+    @Test
+    void a_failure_that_speaks_of_no_row_is_told_in_the_databases_words() {
+        assertThatThrownBy(() -> database.with("read", handle -> handle.execute("select * from gone")))
+                .rootCause()
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42S02"))
+                .hasMessageContaining("\"GONE\" not found");
+    }
+
+    private static void assertTellsNothing(String state, ThrowingCallable work) {
+        assertThatThrownBy(work)
+                .isInstanceOf(StoreException.class)
+                .satisfies(failure -> {
+                    StringWriter all = new StringWriter();
+                    failure.printStackTrace(new PrintWriter(all));
+                    assertThat(all.toString()).doesNotContain("PRIVATE").contains("SQL state " + state);
+                })
+                .cause()
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo(state));
     }
 }

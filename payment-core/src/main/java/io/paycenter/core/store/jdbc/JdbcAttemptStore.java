@@ -20,7 +20,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 final class JdbcAttemptStore implements AttemptStore {
     private static final String IF_OPEN = " where id = :id and status in ('CREATED', 'PENDING')";
@@ -67,15 +66,19 @@ final class JdbcAttemptStore implements AttemptStore {
     }
 
     @Override
-    public boolean markPending(AttemptId id, @Nullable PayAction action) {
+    public boolean markPending(AttemptId id) {
         return 1
                 == sql.update(
-                        """
-                        update pay_attempt set status = 'PENDING', action = :action
-                        where id = :id and status = 'CREATED'""",
-                        Columns.of("id", id)
-                                .with("action", action == null ? null : Json.action(action))
-                                .map());
+                        "update pay_attempt set status = 'PENDING' where id = :id and status = 'CREATED'",
+                        Columns.of("id", id).map());
+    }
+
+    @Override
+    public boolean recordAction(AttemptId id, PayAction action) {
+        return 1
+                == sql.update(
+                        "update pay_attempt set status = 'PENDING', action = coalesce(action, :action)" + IF_OPEN,
+                        Columns.of("id", id).with("action", Json.action(action)).map());
     }
 
     @Override

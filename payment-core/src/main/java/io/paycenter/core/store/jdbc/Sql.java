@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.SqlStatement;
-import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 
 /** Runs statements with named parameters in the running transaction, and says failures in our words. */
@@ -74,9 +73,7 @@ final class Sql {
     }
 
     private static boolean violatesUniqueness(@Nullable Throwable failure) {
-        return failure instanceof UnableToExecuteStatementException
-                && failure.getCause() instanceof SQLException cause
-                && UNIQUE_VIOLATION.equals(cause.getSQLState());
+        return failure instanceof SQLException refused && UNIQUE_VIOLATION.equals(refused.getSQLState());
     }
 
     private static String firstWords(String statement) {

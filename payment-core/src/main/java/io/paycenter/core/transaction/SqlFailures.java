@@ -1,0 +1,37 @@
+package io.paycenter.core.transaction;
+
+import java.sql.SQLException;
+import java.util.Set;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+
+/** What a database says of a failure, without the values that it may repeat: an exception is logged, a value must not be. */
+final class SqlFailures {
+    /** Connections, logins, rollbacks, names and grammar, resources, the operator, the system: they speak of no row. */
+    private static final Set<String> CLASSES_WITHOUT_VALUES = Set.of("08", "28", "40", "42", "53", "57", "58");
+
+    private SqlFailures() {}
+
+    static Exception withoutValues(JdbiException failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException refused) {
+                return withoutValues(refused);
+            }
+        }
+        return failure;
+    }
+
+    private static SQLException withoutValues(SQLException refused) {
+        SQLException told = new SQLException(words(refused), refused.getSQLState(), refused.getErrorCode());
+        told.setStackTrace(refused.getStackTrace());
+        return told;
+    }
+
+    private static String words(SQLException refused) {
+        String state = String.valueOf(refused.getSQLState());
+        return state.length() == 5 && CLASSES_WITHOUT_VALUES.contains(state.substring(0, 2))
+                ? String.valueOf(refused.getMessage())
+                : refused.getClass().getSimpleName() + ", SQL state " + state + ", vendor code "
+                        + refused.getErrorCode() + "; the database's own words may hold values and are left out";
+    }
+}

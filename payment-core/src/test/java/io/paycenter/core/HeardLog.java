@@ -1,0 +1,36 @@
+package io.paycenter.core;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.util.List;
+import org.slf4j.LoggerFactory;
+
+/** Hears what a class logs, until it is closed. */
+public final class HeardLog implements AutoCloseable {
+    private final ListAppender<ILoggingEvent> heard = new ListAppender<>();
+    private final Logger logger;
+
+    private HeardLog(Class<?> type) {
+        logger = (Logger) LoggerFactory.getLogger(type);
+        heard.start();
+        logger.addAppender(heard);
+    }
+
+    public static HeardLog of(Class<?> type) {
+        return new HeardLog(type);
+    }
+
+    public List<String> at(Level level) {
+        return List.copyOf(heard.list).stream()
+                .filter(event -> event.getLevel().equals(level))
+                .map(ILoggingEvent::getFormattedMessage)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        logger.detachAppender(heard);
+    }
+}
