@@ -4,6 +4,7 @@ import io.paycenter.api.BusinessLine;
 import io.paycenter.api.ConfigurationException;
 import io.paycenter.api.MethodCode;
 import io.paycenter.api.Secret;
+import io.paycenter.api.WebAddresses;
 import io.paycenter.api.center.MessageSignature;
 import java.net.URI;
 import java.util.ArrayList;
@@ -54,8 +55,7 @@ public record BusinessLineSettings(
     }
 
     private static void checkEvents(List<String> faults, URI eventUrl, List<Secret> secrets) {
-        boolean web = "http".equals(eventUrl.getScheme()) || "https".equals(eventUrl.getScheme());
-        if (!web || eventUrl.getHost() == null) {
+        if (!WebAddresses.isWebAddress(eventUrl)) {
             faults.add("event-url is \"" + eventUrl + "\"; the rule is: an absolute http or https address");
         }
         if (secrets.isEmpty()) {
