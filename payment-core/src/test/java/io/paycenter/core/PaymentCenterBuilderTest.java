@@ -126,6 +126,13 @@ class PaymentCenterBuilderTest {
     }
 
     @Test
+    void the_scheme_of_an_event_url_may_be_in_any_letter_case() {
+        URI url = URI.create("HTTPS://shop.test/events");
+
+        assertThat(line(List.of(Secret.of("x".repeat(24))), url).eventUrl()).isEqualTo(url);
+    }
+
+    @Test
     void a_business_line_whose_events_nobody_could_sign_or_send_is_refused() {
         assertThatThrownBy(() -> line(List.of(Secret.of("x".repeat(23))), URI.create("shop.test/events")))
                 .isInstanceOf(ConfigurationException.class)

@@ -60,6 +60,9 @@ class PaymentAutoConfiguration {
     @Lazy
     @DependsOnDatabaseInitialization
     PaymentSchema paymentSchema(PaymentProperties properties, DataSource dataSource, JdbcTransactions transactions) {
+        if (transactions instanceof SpringTransactions springs) {
+            springs.requireSameDatabase();
+        }
         return PaymentSchema.prepare(properties.jdbc().initializeSchema(), dataSource, transactions);
     }
 

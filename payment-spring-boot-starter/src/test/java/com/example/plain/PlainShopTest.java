@@ -57,6 +57,7 @@ class PlainShopTest {
         return Map.of(
                 "gateway", alipay.gatewayUrl(),
                 "app-id", alipay.appId(),
+                "seller-id", alipay.sellerId(),
                 "private-key", alipay.merchantPrivateKey(),
                 "alipay-public-key", alipay.alipayPublicKey());
     }

@@ -46,6 +46,7 @@ class CheckoutTest {
         registry.add("payment.public-url", () -> "http://127.0.0.1:" + PORT);
         registry.add("payment.accounts.main.settings.gateway", ALIPAY::gatewayUrl);
         registry.add("payment.accounts.main.settings.app-id", ALIPAY::appId);
+        registry.add("payment.accounts.main.settings.seller-id", ALIPAY::sellerId);
         registry.add("payment.accounts.main.settings.private-key", ALIPAY::merchantPrivateKey);
         registry.add("payment.accounts.main.settings.alipay-public-key", ALIPAY::alipayPublicKey);
     }

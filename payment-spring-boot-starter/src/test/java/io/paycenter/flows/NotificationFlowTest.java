@@ -84,6 +84,25 @@ class NotificationFlowTest {
     }
 
     @Test
+    void paid_news_that_cannot_be_read_is_refused_so_that_it_comes_again() {
+        refused(paid().without("total_amount").signed());
+        refused(paid().with("total_amount", "88.888").signed());
+        refused(paid().without("trade_no").signed());
+        refused(paid().with("trade_status", "TRADE_PENDING").signed());
+        refused(paid().without("trade_status").signed());
+    }
+
+    @Test
+    void a_number_that_no_order_here_can_have_is_refused_like_an_unknown_one() {
+        refused(paid().with("out_trade_no", "order-of-the-old-shop").signed());
+    }
+
+    @Test
+    void another_currency_is_refused() {
+        refused(paid().with("trans_currency", "USD").with("pay_currency", "USD").signed());
+    }
+
+    @Test
     void another_app_id_is_refused() {
         refused(paid().with("app_id", Alipay.OTHER.appId()).signed());
     }

@@ -12,6 +12,8 @@ import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_
 import static io.paycenter.spring.HouseRule.rule;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
@@ -24,12 +26,15 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.paycenter.core.broken.BrokenCore;
 import io.paycenter.spring.broken.BadHabits;
 import io.paycenter.spring.broken.BrokenSecret;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Calendar;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.joda.money.BigMoney;
+import org.joda.money.Money;
 import org.jspecify.annotations.NullMarked;
 
 /** How the code is written. */
@@ -41,6 +46,9 @@ final class CodingRules {
             "float or double",
             type -> Set.of("double", "float", "java.lang.Double", "java.lang.Float")
                     .contains(type.getBaseComponentType().getName()));
+
+    private static final DescribedPredicate<JavaClass> AMOUNTS =
+            JavaClass.Predicates.belongToAnyOf(BigDecimal.class, BigMoney.class, Money.class);
 
     private static final DescribedPredicate<JavaClass> JACKSON =
             JavaClass.Predicates.resideInAnyPackage("com.fasterxml.jackson..", "tools.jackson..");
@@ -75,7 +83,21 @@ final class CodingRules {
                                         "floating-point numbers are made",
                                         call -> FLOATING.test(call.getTarget().getRawReturnType())))
                                 .because(EXACT),
-                        BadHabits.FloatingConversion.class));
+                        BadHabits.FloatingConversion.class),
+                madeOfFloating(BadHabits.FloatingConstructor.class),
+                madeOfFloating(BadHabits.FloatingFactory.class),
+                madeOfFloating(BadHabits.FloatingMoney.class),
+                madeOfFloating(BadHabits.FloatingReference.class));
+    }
+
+    private static HouseRule madeOfFloating(Class<?> broken) {
+        return rule(
+                noClasses()
+                        .should()
+                        .accessTargetWhere(describe(
+                                "amounts are made of floating-point numbers", CodingRules::givesAnAmountAFloating))
+                        .because(EXACT),
+                broken);
     }
 
     private static List<HouseRule> time() {
@@ -168,6 +190,12 @@ final class CodingRules {
                                 .should(liveInAMarkedPackage())
                                 .because("null is checked only where the package says that it is not welcome"),
                         BrokenCore.class));
+    }
+
+    private static boolean givesAnAmountAFloating(JavaAccess<?> access) {
+        return AMOUNTS.test(access.getTargetOwner())
+                && access.getTarget() instanceof AccessTarget.CodeUnitAccessTarget target
+                && target.getRawParameterTypes().stream().anyMatch(FLOATING);
     }
 
     private static boolean asksTheSystem(JavaMethodCall call) {

@@ -42,6 +42,7 @@ final class Contexts {
             "payment.public-url=https://pay.example.com",
             "payment.accounts.main.channel=alipay",
             "payment.accounts.main.settings.app-id=2021000000000001",
+            "payment.accounts.main.settings.seller-id=" + Keys.GATEWAY.sellerId(),
             "payment.accounts.main.settings.private-key=" + Keys.GATEWAY.merchantPrivateKey(),
             "payment.accounts.main.settings.alipay-public-key=" + Keys.GATEWAY.alipayPublicKey(),
             "payment.methods.qr.name=Alipay",

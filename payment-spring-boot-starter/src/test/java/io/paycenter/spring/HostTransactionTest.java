@@ -25,8 +25,14 @@ import javax.sql.DataSource;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.UnexpectedRollbackException;
@@ -36,8 +42,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Tag("every-boot")
 class HostTransactionTest {
     private static void inHost(Consumer<Parts> test) {
-        Contexts.bare()
-                .withPropertyValues(Contexts.settings())
+        inHost(Contexts.bare(), test);
+    }
+
+    private static void inHost(ApplicationContextRunner host, Consumer<Parts> test) {
+        host.withPropertyValues(Contexts.settings())
                 .withPropertyValues("payment.business-lines.shop.event-url=")
                 .withBean(Heard.class)
                 .run(context -> test.accept(new Parts(context)));
@@ -73,6 +82,20 @@ class HostTransactionTest {
             assertThat(host.rows("pay_payment")).isZero();
             assertThat(host.rows("pay_event")).isZero();
             assertThat(host.rows("pay_retry_task")).isZero();
+        });
+    }
+
+    @Test
+    void behind_a_transaction_aware_data_source_the_hosts_transaction_is_joined_all_the_same() {
+        inHost(Contexts.bare().withUserConfiguration(Proxied.class), host -> {
+            host.transaction().executeWithoutResult(status -> {
+                host.create("S1");
+                status.setRollbackOnly();
+            });
+            host.transaction().executeWithoutResult(status -> host.create("S2"));
+
+            assertThat(host.jdbc().queryForList("select order_no from pay_payment", String.class))
+                    .containsExactly("S2");
         });
     }
 
@@ -149,6 +172,16 @@ class HostTransactionTest {
     /** On a thread, and so a connection, that knows nothing of the host's transaction. */
     private static <T> T elsewhere(Supplier<T> look) {
         return CompletableFuture.supplyAsync(look).join();
+    }
+
+    /** The host's data source joins transactions for those who know nothing of them. */
+    @Configuration(proxyBeanMethods = false)
+    static class Proxied {
+        @Bean
+        @Primary
+        DataSource proxy(@Qualifier("dataSource") DataSource inner) {
+            return new TransactionAwareDataSourceProxy(inner);
+        }
     }
 
     /** What the host hears. */

@@ -12,6 +12,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.AbstractPlatformTransactionManager;
+import org.springframework.transaction.support.DefaultTransactionStatus;
 
 /** What does not start, and in which words. */
 @Tag("every-boot")
@@ -131,6 +137,31 @@ class StartUpRefusalTest {
     }
 
     @Test
+    void a_transaction_manager_of_something_else_is_told_with_its_class_and_the_data_source() {
+        good().withBean("foreign", PlatformTransactionManager.class, ForeignManager::new, bean -> bean.setPrimary(true))
+                .run(context -> refusedForItsManager(context, ForeignManager.class));
+    }
+
+    @Test
+    void a_transaction_manager_of_another_data_source_is_told_too() {
+        good().withBean(
+                        "foreign",
+                        PlatformTransactionManager.class,
+                        () -> new DataSourceTransactionManager(new DriverManagerDataSource("jdbc:h2:mem:another")),
+                        bean -> bean.setPrimary(true))
+                .run(context -> refusedForItsManager(context, DataSourceTransactionManager.class));
+    }
+
+    private static void refusedForItsManager(AssertableApplicationContext context, Class<?> manager) {
+        assertThat(refusal(context).faults())
+                .containsExactly(
+                        "the transactions of " + manager.getName() + " are not on the connections of the data source"
+                                + " org.h2.jdbcx.JdbcDataSource; the rule is: the transaction manager and the data source that the"
+                                + " centre gets (@Primary, if there are several) belong together, so that an order and its payment"
+                                + " commit together");
+    }
+
+    @Test
     void no_secret_is_shown() {
         good().withPropertyValues(
                         "payment.business-lines.shop.secrets=" + SECRET,
@@ -152,6 +183,25 @@ class StartUpRefusalTest {
                 .asString()
                 .contains("https://pay.example.com", "private-key", "secrets=1")
                 .doesNotContain("a secret of", "MII", "2021000000000001"));
+    }
+
+    /** Runs transactions of something that is no database. */
+    private static final class ForeignManager extends AbstractPlatformTransactionManager {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected Object doGetTransaction() {
+            return new Object();
+        }
+
+        @Override
+        protected void doBegin(Object transaction, TransactionDefinition definition) {}
+
+        @Override
+        protected void doCommit(DefaultTransactionStatus status) {}
+
+        @Override
+        protected void doRollback(DefaultTransactionStatus status) {}
     }
 
     private static String stackTrace(Throwable failure) {

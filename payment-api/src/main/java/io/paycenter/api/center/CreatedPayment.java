@@ -9,4 +9,10 @@ import java.net.URI;
  * @param cashierUrl the cashier page (收银台); the same for the same payment, unguessable
  * @param existing whether the payment was there before this command
  */
-public record CreatedPayment(Payment payment, URI cashierUrl, boolean existing) {}
+public record CreatedPayment(Payment payment, URI cashierUrl, boolean existing) {
+    /** Without the cashier page's address: who holds it may see the order and pay it. */
+    @Override
+    public String toString() {
+        return "CreatedPayment[payment=" + payment + ", existing=" + existing + "]";
+    }
+}

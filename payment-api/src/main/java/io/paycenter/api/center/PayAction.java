@@ -31,6 +31,12 @@ public sealed interface PayAction {
                 Function<Nothing, R> nothing) {
             return redirect.apply(this);
         }
+
+        /** Where to, but not more than the host: the rest is signed or a token. */
+        @Override
+        public String toString() {
+            return "Redirect[url=" + place(url) + "]";
+        }
     }
 
     /**
@@ -54,6 +60,12 @@ public sealed interface PayAction {
                 Function<Nothing, R> nothing) {
             return postForm.apply(this);
         }
+
+        /** Where to, and the names of the fields: together with their values they can be posted by anybody. */
+        @Override
+        public String toString() {
+            return "PostForm[action=" + place(action) + ", fields=" + fields.keySet() + "]";
+        }
     }
 
     /**
@@ -70,6 +82,12 @@ public sealed interface PayAction {
                 Function<InvokeSdk, R> invokeSdk,
                 Function<Nothing, R> nothing) {
             return showQrCode.apply(this);
+        }
+
+        /** Without the code: who has it may draw it. */
+        @Override
+        public String toString() {
+            return "ShowQrCode[***]";
         }
     }
 
@@ -93,6 +111,18 @@ public sealed interface PayAction {
                 Function<Nothing, R> nothing) {
             return invokeSdk.apply(this);
         }
+
+        /** The names of the parameters; among their values is a signature. */
+        @Override
+        public String toString() {
+            return "InvokeSdk[parameters=" + parameters.keySet() + "]";
+        }
+    }
+
+    private static String place(URI address) {
+        return address.getHost() == null
+                ? address.getScheme() + ":***"
+                : address.getScheme() + "://" + address.getHost() + "/***";
     }
 
     /** The device waits; the payer confirms elsewhere, or it is paid already. */

@@ -68,9 +68,10 @@ public sealed interface Notification {
     }
 
     /**
-     * Not authentic, or meant for somebody else.
+     * Not authentic, meant for somebody else, or news of a trade that cannot be read. It is not acknowledged, so that the
+     * channel sends it again.
      *
-     * @param reason which check failed, without the signature or the contents
+     * @param reason which check failed and at most whose number it is, without the signature or the contents
      */
     record Rejected(String reason) implements Notification {
         @Override

@@ -5,12 +5,15 @@ import io.paycenter.api.channel.AccountSettings;
 import io.paycenter.api.channel.Channel;
 import io.paycenter.api.channel.ChannelContext;
 import io.paycenter.api.channel.ChannelProvider;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Opens Alipay accounts. Found by {@link java.util.ServiceLoader}; the settings are listed in the module's README.
  */
 public final class AlipayChannelProvider implements ChannelProvider {
 
+    private static final Logger LOG = LoggerFactory.getLogger(AlipayChannelProvider.class);
     private static final ChannelCode CODE = ChannelCode.of("alipay");
 
     /** For {@link java.util.ServiceLoader}. */
@@ -23,6 +26,13 @@ public final class AlipayChannelProvider implements ChannelProvider {
 
     @Override
     public Channel open(AccountSettings settings, ChannelContext context) {
-        return AlipayChannel.open(AlipayAccount.read(settings), context);
+        AlipayAccount account = AlipayAccount.read(settings);
+        if (account.sellerId() == null) {
+            LOG.warn(
+                    "account={} has no seller-id: notifications are not checked for who was paid; set it to the merchant's"
+                            + " id (2088...)",
+                    context.account());
+        }
+        return AlipayChannel.open(account, context);
     }
 }

@@ -4,6 +4,7 @@ import io.paycenter.api.AttemptId;
 import io.paycenter.api.InvalidRequestException;
 import io.paycenter.api.RefundId;
 import io.paycenter.api.channel.Acknowledgement;
+import io.paycenter.api.channel.ChannelUnknownException;
 import io.paycenter.api.channel.Notification;
 import io.paycenter.api.channel.NotificationStrategy;
 import io.paycenter.api.channel.RawNotification;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads Alipay's notifications: signature first, then whether it is meant for this account, then what it says. News of a
  * refund comes with a {@code trade_status} too, so it is recognised before that is looked at: a partial refund must not
- * look like a second payment.
+ * look like a second payment. News of a trade that cannot be read, or speaks of a number that is none of ours, is not
+ * acknowledged: Alipay sends again for a day, and somebody may be paying for nothing meanwhile.
  *
  * @param appId whose notifications these must be
  * @param sellerId who must have been paid, if that is to be checked
@@ -30,6 +32,8 @@ record AlipayNotifications(String appId, @Nullable String sellerId, Notification
 
     /** Not signed itself, so it decides nothing; but what says something else than what was agreed was changed. */
     private static final String SIGN_TYPE = "RSA2";
+
+    private static final String TRADE_NEWS = "trade_status_sync";
 
     private static final Pattern ZERO = Pattern.compile("0+(\\.0+)?");
 
@@ -67,8 +71,7 @@ record AlipayNotifications(String appId, @Nullable String sellerId, Notification
         if (form.find("auth_app_id").filter(id -> !id.equals(appId)).isPresent()) {
             return Optional.of("auth_app_id is not this account's");
         }
-        boolean trade = form.find("trade_status").isPresent();
-        if (trade
+        if (isTrade(form)
                 && sellerId != null
                 && form.find("seller_id").filter(sellerId::equals).isEmpty()) {
             return Optional.of("seller_id is not this account's");
@@ -78,10 +81,15 @@ record AlipayNotifications(String appId, @Nullable String sellerId, Notification
 
     private Notification news(NotificationForm form) {
         String id = form.find("notify_id").orElse("");
-        if (form.find("msg_method").isPresent() || form.find("trade_status").isEmpty()) {
+        if (form.find("msg_method").isPresent() || !isTrade(form)) {
             return new Notification.Irrelevant(id, "no news of a trade");
         }
         return isRefund(form) ? refundNews(id, form) : tradeNews(id, form);
+    }
+
+    private static boolean isTrade(NotificationForm form) {
+        return form.find("trade_status").isPresent()
+                || form.find("notify_type").filter(TRADE_NEWS::equals).isPresent();
     }
 
     private static boolean isRefund(NotificationForm form) {
@@ -101,15 +109,17 @@ record AlipayNotifications(String appId, @Nullable String sellerId, Notification
     private Notification tradeNews(String id, NotificationForm form) {
         Optional<AttemptId> attempt = idIn(form, "out_trade_no", AttemptId::of);
         if (attempt.isEmpty()) {
-            return new Notification.Irrelevant(id, "an order that was not made here");
+            return new Notification.Rejected("notification=" + id + " out_trade_no is none that is made here");
         }
         Instant paidAt = form.find("gmt_payment")
                 .or(() -> form.find("notify_time"))
                 .flatMap(AlipayTimes::parse)
                 .orElseGet(clock::instant);
-        return AlipayTrades.read(form::find, paidAt)
-                .<Notification>map(trade -> new Notification.TradeNews(id, attempt.get(), trade))
-                .orElseGet(() -> new Notification.Irrelevant(id, "a state, amount or number that cannot be read"));
+        try {
+            return new Notification.TradeNews(id, attempt.get(), AlipayTrades.read(form::find, paidAt));
+        } catch (ChannelUnknownException unreadable) {
+            return new Notification.Rejected("attempt=" + attempt.get() + " " + unreadable.getMessage());
+        }
     }
 
     private static <T> Optional<T> idIn(NotificationForm form, String name, Function<String, T> of) {

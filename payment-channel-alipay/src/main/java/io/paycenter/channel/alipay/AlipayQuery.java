@@ -4,7 +4,6 @@ import io.paycenter.api.channel.ChannelOrder;
 import io.paycenter.api.channel.ChannelUnknownException;
 import io.paycenter.api.channel.QueryReply;
 import io.paycenter.api.channel.QueryStrategy;
-import io.paycenter.api.channel.TradeSnapshot;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -40,10 +39,13 @@ record AlipayQuery(AlipayClient client, Clock clock) implements QueryStrategy<Al
     private QueryReply found(String number, AlipayAnswer answer) {
         Instant paidAt =
                 answer.find("send_pay_date").flatMap(AlipayTimes::parse).orElseGet(clock::instant);
-        return AlipayTrades.read(answer::find, paidAt)
-                .filter((TradeSnapshot trade) -> answer.echoes("out_trade_no", number))
-                .<QueryReply>map(QueryReply.Found::new)
-                .orElseGet(
-                        () -> new QueryReply.Unknown("the answer lacks the order number, or its state cannot be read"));
+        if (!answer.echoes("out_trade_no", number)) {
+            return new QueryReply.Unknown("the answer lacks the order number");
+        }
+        try {
+            return new QueryReply.Found(AlipayTrades.read(answer::find, paidAt));
+        } catch (ChannelUnknownException unreadable) {
+            return new QueryReply.Unknown("no state of a trade: " + unreadable.getMessage());
+        }
     }
 }

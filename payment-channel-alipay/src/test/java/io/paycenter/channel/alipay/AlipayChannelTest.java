@@ -329,6 +329,17 @@ class AlipayChannelTest {
         assertThat(Operation.QUERY.call(channel)).isInstanceOf(QueryReply.Unknown.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"trans_currency", "settle_currency"})
+    void a_paid_trade_in_another_currency_is_unknown(String name) throws Exception {
+        String answer = Operation.QUERY.success().replaceFirst("\\{", "{\"" + name + "\":\"USD\",");
+        gateway.answerSigned(Operation.QUERY.method(), answer);
+        assertThat(Operation.QUERY.call(channel)).isEqualTo(new QueryReply.Unknown("no state of a trade: " + name + " is not CNY"));
+
+        gateway.answerSigned(Operation.QUERY.method(), answer.replace("USD", "CNY"));
+        assertThat(Operation.QUERY.call(channel)).isInstanceOf(QueryReply.Found.class);
+    }
+
     @Test
     void a_query_finds_waiting_and_closed_trades_and_no_others() throws Exception {
         assertThat(queried("WAIT_BUYER_PAY")).isEqualTo(new QueryReply.Found(new TradeSnapshot.Waiting()));

@@ -2,6 +2,9 @@ package io.paycenter.channel.alipay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.paycenter.api.Amounts;
 import io.paycenter.api.ChannelTradeNo;
 import io.paycenter.api.RefundId;
@@ -21,11 +24,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** Notifications through the public door. */
 class AlipayNotificationsTest {
@@ -157,18 +162,49 @@ class AlipayNotificationsTest {
         assertThat(post(paidWith("refund_fee", "0.00"))).isInstanceOf(Notification.TradeNews.class);
     }
 
+    @Test
+    void a_message_that_is_no_news_of_a_trade_is_irrelevant() {
+        Map<String, String> opened = paid();
+        opened.keySet().removeAll(List.of("notify_type", "trade_status", "seller_id"));
+
+        assertThat(post(opened)).isInstanceOf(Notification.Irrelevant.class);
+        assertThat(post(paidWith("msg_method", "alipay.fund.trans.order.changed")))
+                .isInstanceOf(Notification.Irrelevant.class);
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "out_trade_no,order-of-the-old-shop",
         "trade_status,TRADE_PENDING",
         "trade_status,''",
         "total_amount,88.888",
         "total_amount,''",
         "trade_no,''",
-        "msg_method,alipay.fund.trans.order.changed"
+        "trade_no,a b"
     })
-    void what_is_authentic_but_not_ours_to_act_on_is_irrelevant(String name, String value) {
-        assertThat(post(paidWith(name, value))).isInstanceOf(Notification.Irrelevant.class);
+    void news_of_a_trade_that_cannot_be_read_is_rejected_by_the_name_of_what_is_unreadable(String name, String value) {
+        assertThat(post(paidWith(name, value)))
+                .isEqualTo(new Notification.Rejected(
+                        "attempt=" + Operation.ATTEMPT + " " + name + " is missing or cannot be read"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"order-of-the-old-shop", ""})
+    void news_of_a_trade_by_a_number_that_is_none_of_ours_is_rejected(String number) {
+        assertThat(post(paidWith("out_trade_no", number)))
+                .isEqualTo(new Notification.Rejected("notification=n-1 out_trade_no is none that is made here"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"trans_currency,USD", "settle_currency,HKD", "trans_currency,cny"})
+    void a_payment_in_another_currency_is_rejected(String name, String value) {
+        assertThat(post(paidWith(name, value)))
+                .isEqualTo(new Notification.Rejected("attempt=" + Operation.ATTEMPT + " " + name + " is not CNY"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"trans_currency,CNY", "settle_currency,CNY", "pay_currency,HKD"})
+    void a_payment_for_a_price_in_yuan_is_taken_whatever_the_payers_wallet_holds(String name, String value) {
+        assertThat(post(paidWith(name, value))).isEqualTo(news(paidAt("2026-06-01T00:00:30Z")));
     }
 
     @ParameterizedTest
@@ -181,6 +217,30 @@ class AlipayNotificationsTest {
     })
     void what_is_meant_for_somebody_else_is_rejected(String name, String value) {
         assertThat(post(paidWith(name, value))).isInstanceOf(Notification.Rejected.class);
+    }
+
+    @Test
+    void an_account_that_does_not_say_who_is_to_be_paid_says_so_when_it_opens() {
+        Map<String, String> anybody = settings();
+        anybody.remove("seller-id");
+
+        assertThat(warningsOfOpening(anybody))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .startsWith("account=alipay-main has no seller-id: ");
+        assertThat(warningsOfOpening(settings())).isEmpty();
+    }
+
+    private static List<String> warningsOfOpening(Map<String, String> settings) {
+        Logger logger = (Logger) LoggerFactory.getLogger(AlipayChannelProvider.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        try {
+            Gateway.open(settings).close();
+        } finally {
+            logger.detachAppender(log);
+        }
+        return log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
 
     @Test

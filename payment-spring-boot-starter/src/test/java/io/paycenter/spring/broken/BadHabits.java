@@ -3,6 +3,9 @@ package io.paycenter.spring.broken;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Date;
+import java.util.function.DoubleFunction;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 
 /** What the rules of coding are for, one class each. */
 public final class BadHabits {
@@ -27,6 +30,32 @@ public final class BadHabits {
     public static final class FloatingConversion {
         String rounded(BigDecimal amount) {
             return String.valueOf(amount.doubleValue());
+        }
+    }
+
+    public static final class FloatingConstructor {
+        @SuppressWarnings("BigDecimalLiteralDouble")
+        BigDecimal amount() {
+            return new BigDecimal(0.1);
+        }
+    }
+
+    public static final class FloatingFactory {
+        BigDecimal amount() {
+            return BigDecimal.valueOf(0.1);
+        }
+    }
+
+    public static final class FloatingMoney {
+        Money amount() {
+            return Money.of(CurrencyUnit.of("CNY"), 0.1);
+        }
+    }
+
+    public static final class FloatingReference {
+        Object amount() {
+            DoubleFunction<BigDecimal> make = BigDecimal::valueOf;
+            return make;
         }
     }
 

@@ -16,8 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +25,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code kill -9} at chosen points of a payment's life: after a restart it ends as if nothing had happened. */
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no SIGKILL")
 @Execution(ExecutionMode.CONCURRENT)
 class KillTest {
     private static final String ORDER = "S1";
