@@ -85,7 +85,7 @@ final class EmbeddedRetryTransport implements RetryTransport {
     /** Catches everything: without this thread no task runs. */
     private Optional<Instant> look(RetryReceiver receiver) {
         try {
-            Optional<Instant> next = receiver.takeDue();
+            Optional<Instant> next = receiver.takeDue(Duration.ZERO);
             if (failing) {
                 failing = false;
                 LOG.info("thread={} sees retry tasks again", threadName);

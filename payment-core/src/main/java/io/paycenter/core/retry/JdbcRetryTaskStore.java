@@ -140,6 +140,16 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
     }
 
     @Override
+    public List<RetryTask> findAll(Collection<RetryTaskId> ids) {
+        return database.with(
+                "find retry tasks",
+                handle -> handle.createQuery(SELECT + "where id in (<ids>)")
+                        .bindList("ids", ids.stream().map(RetryTaskId::value).toList())
+                        .map(new RetryTaskRows())
+                        .list());
+    }
+
+    @Override
     public Optional<RetryTask> find(String eventType, String key) {
         return database.with(
                 "find retry task " + eventType + " " + key,

@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -120,7 +121,7 @@ public final class RetryEngine implements AutoCloseable {
         RetryTaskId living = store.add(task);
         if (living.equals(task.id())) {
             transactions.afterCommit(() -> {
-                transport.handOver(new WakeUp(task.id(), task.seq(), task.runAt()));
+                transport.handOver(WakeUp.of(task));
                 listeners.tell(listener -> listener.scheduled(task));
             });
         }
@@ -177,7 +178,7 @@ public final class RetryEngine implements AutoCloseable {
     }
 
     private void handOverAfterCommit(RetryTask task) {
-        transactions.afterCommit(() -> transport.handOver(new WakeUp(task.id(), task.seq(), task.runAt())));
+        transactions.afterCommit(() -> transport.handOver(WakeUp.of(task)));
     }
 
     /** The task with this id. */
@@ -213,22 +214,7 @@ public final class RetryEngine implements AutoCloseable {
         if (!phase.compareAndSet(Phase.BUILT, Phase.STARTED)) {
             throw new IllegalStateException("a retry engine is started once; this one is " + phase.get());
         }
-        transport.start(this::takeDue);
-    }
-
-    private Optional<Instant> takeDue() {
-        int reserved = workers.reserve();
-        if (reserved == 0) {
-            return Optional.empty();
-        }
-        List<RetryTask> taken = List.of();
-        try {
-            taken = runner.take(reserved);
-        } finally {
-            workers.giveBack(reserved - taken.size());
-        }
-        taken.forEach(task -> workers.execute(task, runner::run));
-        return taken.size() == reserved ? Optional.of(runner.now()) : store.nextLook(handlers.eventTypes());
+        transport.start(new Receiver());
     }
 
     /**
@@ -246,7 +232,9 @@ public final class RetryEngine implements AutoCloseable {
             throw new IllegalStateException("this retry engine is closed");
         }
         int runs = 0;
-        for (List<RetryTask> next = runner.take(1); !next.isEmpty(); next = runner.take(1)) {
+        for (List<RetryTask> next = runner.takeDue(1, Duration.ZERO);
+                !next.isEmpty();
+                next = runner.takeDue(1, Duration.ZERO)) {
             next.forEach(runner::run);
             runs++;
         }
@@ -267,6 +255,58 @@ public final class RetryEngine implements AutoCloseable {
         transport.close();
         if (!workers.awaitIdle(closeLimit)) {
             LOG.warn("some retry tasks still run after {}; they are taken again when their leases end", closeLimit);
+        }
+    }
+
+    /** The side that the transport sees. */
+    private final class Receiver implements RetryReceiver {
+        @Override
+        public String topic() {
+            return topic;
+        }
+
+        @Override
+        public boolean woken(List<WakeUp> wakeUps) {
+            listeners.tell(listener -> listener.received(wakeUps));
+            for (int next = 0; next < wakeUps.size(); ) {
+                int most = wakeUps.size() - next;
+                int reserved = workers.reserve(most);
+                if (reserved == 0) {
+                    return false;
+                }
+                List<WakeUp> some = wakeUps.subList(next, next + reserved);
+                runOn(reserved, () -> runner.takeWoken(some));
+                next += reserved;
+            }
+            return true;
+        }
+
+        @Override
+        public Optional<Instant> takeDue(Duration overdue) {
+            int reserved = workers.reserve(Integer.MAX_VALUE);
+            if (reserved == 0) {
+                return Optional.empty();
+            }
+            int taken = runOn(reserved, () -> runner.takeDue(reserved, overdue));
+            return taken == reserved
+                    ? Optional.of(runner.now())
+                    : store.nextLook(handlers.eventTypes()).map(due -> due.plus(overdue));
+        }
+
+        @Override
+        public void sent(WakeUp wakeUp, boolean accepted) {
+            listeners.tell(listener -> listener.sent(wakeUp, accepted));
+        }
+
+        private int runOn(int reserved, Supplier<List<RetryTask>> take) {
+            List<RetryTask> taken = List.of();
+            try {
+                taken = take.get();
+            } finally {
+                workers.giveBack(reserved - taken.size());
+            }
+            taken.forEach(task -> workers.execute(task, runner::run));
+            return taken.size();
         }
     }
 }

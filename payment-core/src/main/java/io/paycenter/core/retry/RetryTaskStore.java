@@ -22,6 +22,9 @@ public interface RetryTaskStore {
     /** The task with this id. */
     Optional<RetryTask> find(RetryTaskId id);
 
+    /** The tasks with these ids, in no order; what is not there is left out. */
+    List<RetryTask> findAll(Collection<RetryTaskId> ids);
+
     /** The task of this type and key that lives, or else the newest one. */
     Optional<RetryTask> find(String eventType, String key);
 
