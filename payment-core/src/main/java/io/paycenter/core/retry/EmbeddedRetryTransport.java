@@ -50,7 +50,7 @@ final class EmbeddedRetryTransport implements RetryTransport {
     }
 
     @Override
-    public void close() {
+    public void stop() {
         Thread running;
         synchronized (this) {
             closed = true;
@@ -60,6 +60,11 @@ final class EmbeddedRetryTransport implements RetryTransport {
         if (running != null) {
             awaitEnd(running);
         }
+    }
+
+    @Override
+    public void close() {
+        stop();
     }
 
     private static void awaitEnd(Thread thread) {

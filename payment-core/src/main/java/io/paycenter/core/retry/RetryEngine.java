@@ -252,10 +252,11 @@ public final class RetryEngine implements AutoCloseable {
             return;
         }
         workers.refuse();
-        transport.close();
+        transport.stop();
         if (!workers.awaitIdle(closeLimit)) {
             LOG.warn("some retry tasks still run after {}; they are taken again when their leases end", closeLimit);
         }
+        transport.close();
     }
 
     /** The side that the transport sees. */
@@ -266,19 +267,18 @@ public final class RetryEngine implements AutoCloseable {
         }
 
         @Override
-        public boolean woken(List<WakeUp> wakeUps) {
+        public void woken(List<WakeUp> wakeUps) {
             listeners.tell(listener -> listener.received(wakeUps));
             for (int next = 0; next < wakeUps.size(); ) {
                 int most = wakeUps.size() - next;
                 int reserved = workers.reserve(most);
                 if (reserved == 0) {
-                    return false;
+                    return;
                 }
                 List<WakeUp> some = wakeUps.subList(next, next + reserved);
                 runOn(reserved, () -> runner.takeWoken(some));
                 next += reserved;
             }
-            return true;
         }
 
         @Override

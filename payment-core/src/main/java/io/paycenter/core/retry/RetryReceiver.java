@@ -13,12 +13,12 @@ public interface RetryReceiver {
     /**
      * Takes the tasks whose wake-ups have come, as far as they are still what the wake-ups say, and lets them run. Waits
      * for a worker if none is free; does not wait for what runs. A wake-up that is stale, early, or of a kind that
-     * nobody here handles changes nothing.
+     * nobody here handles changes nothing; neither does one that comes while the engine is being closed. What is not
+     * taken is found overdue in the database, by this node or another one.
      *
-     * @return false if the engine is being closed, so that somebody else has to be woken
-     * @throws io.paycenter.api.StoreException if the database is away; worth another try later
+     * @throws io.paycenter.api.StoreException if the database is away
      */
-    boolean woken(List<WakeUp> wakeUps);
+    void woken(List<WakeUp> wakeUps);
 
     /**
      * Takes the rows that are due, as many as there are free workers, and lets them run. Waits for a worker if none is

@@ -27,6 +27,11 @@ final class HandTransport implements RetryTransport {
     }
 
     @Override
+    public void stop() {
+        // nothing runs
+    }
+
+    @Override
     public void close() {
         // nothing was opened
     }

@@ -227,6 +227,11 @@ class RetryOperatorTest {
         }
 
         @Override
+        public void stop() {
+            // nothing runs
+        }
+
+        @Override
         public void close() {
             // nothing was opened
         }
