@@ -40,6 +40,7 @@ public final class RetryEngine implements AutoCloseable {
     private final RetryListeners listeners;
     private final RetryRunner runner;
     private final RetryWorkers workers;
+    private final RetryJanitor janitor;
     private final RetryTaskIds ids;
     private final String topic;
     private final Duration closeLimit;
@@ -55,6 +56,8 @@ public final class RetryEngine implements AutoCloseable {
         this.runner = new RetryRunner(
                 transactions, parts.clock, store, transport, handlers, listeners, parts.node, parts.lease);
         this.workers = new RetryWorkers(parts.node, parts.workers, parts.clock);
+        this.janitor = new RetryJanitor(
+                store, handlers.eventTypes(), parts.clock, parts.retention, parts.tidyInterval, parts.node);
         this.ids = new RetryTaskIds(parts.clock);
         this.topic = parts.topic;
         this.closeLimit = parts.closeLimit;
@@ -197,6 +200,14 @@ public final class RetryEngine implements AutoCloseable {
     }
 
     /**
+     * Live tasks that have been due for so long and did not run, or whose run lasts for so long after its lease, by event
+     * type. Zero for all that are due. Cheap as long as there are few: it reads the overdue part of one index.
+     */
+    public List<RetryBacklog> backlog(Duration overdue) {
+        return store.backlog(runner.now().minus(overdue));
+    }
+
+    /**
      * Deletes done and cancelled tasks that ended before the instant; exhausted ones stay until they are re-driven.
      *
      * @return how many; as many as {@code most} means that there may be more
@@ -215,6 +226,7 @@ public final class RetryEngine implements AutoCloseable {
             throw new IllegalStateException("a retry engine is started once; this one is " + phase.get());
         }
         transport.start(new Receiver());
+        janitor.start();
     }
 
     /**
@@ -251,6 +263,7 @@ public final class RetryEngine implements AutoCloseable {
         if (phase.getAndSet(Phase.CLOSED) == Phase.CLOSED) {
             return;
         }
+        janitor.close();
         workers.refuse();
         transport.stop();
         if (!workers.awaitIdle(closeLimit)) {

@@ -37,6 +37,9 @@ public interface RetryTaskStore {
     /** When somebody has to look at a task next; nothing if none lives. */
     Optional<Instant> nextLook(Collection<String> eventTypes);
 
+    /** Live tasks that somebody should have looked at before the instant, by event type. */
+    List<RetryBacklog> backlog(Instant before);
+
     /** A worker takes the task; it is given as it will be then. */
     boolean take(RetryTask taken);
 
