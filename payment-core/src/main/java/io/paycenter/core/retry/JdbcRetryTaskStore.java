@@ -24,9 +24,9 @@ import org.jdbi.v3.core.statement.Update;
 final class JdbcRetryTaskStore implements RetryTaskStore {
     private static final String INSERT = """
             insert into pay_retry_task (id, topic, event_type, task_key, live_key, state, seq, total_count,
-                current_count, delay_levels, data, run_at, next_look_at, created_at)
+                current_count, delay_levels, data, trace, run_at, next_look_at, created_at)
             values (:id, :topic, :eventType, :key, :liveKey, 'WAITING', :seq, :totalCount,
-                0, :delayLevels, :data, :runAt, :runAt, :createdAt)
+                0, :delayLevels, :data, :trace, :runAt, :runAt, :createdAt)
             """;
     static final String SELECT = "select * from pay_retry_task ";
     private static final String BY_KEY = """

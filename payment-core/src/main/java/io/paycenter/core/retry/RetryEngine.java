@@ -40,6 +40,7 @@ public final class RetryEngine implements AutoCloseable {
     private final RetryListeners listeners;
     private final RetryRunner runner;
     private final RetryWorkers workers;
+    private final RetryTracing tracing;
     private final RetryJanitor janitor;
     private final RetryTaskIds ids;
     private final String topic;
@@ -53,8 +54,9 @@ public final class RetryEngine implements AutoCloseable {
         this.policies = parts.policies;
         this.handlers = new RetryHandlers(parts.handlers);
         this.listeners = new RetryListeners(parts.listeners);
+        this.tracing = new RetryTraces(parts.tracing);
         this.runner = new RetryRunner(
-                transactions, parts.clock, store, transport, handlers, listeners, parts.node, parts.lease);
+                transactions, parts.clock, store, transport, handlers, listeners, tracing, parts.node, parts.lease);
         this.workers = new RetryWorkers(parts.node, parts.workers, parts.clock);
         this.janitor = new RetryJanitor(
                 store, handlers.eventTypes(), parts.clock, parts.retention, parts.tidyInterval, parts.node);
@@ -111,6 +113,7 @@ public final class RetryEngine implements AutoCloseable {
                 0,
                 policy.delayLevels(),
                 RetryMessages.json(handler, data),
+                tracing.capture(),
                 firstRunAt,
                 firstRunAt,
                 null,

@@ -21,6 +21,7 @@ public final class RetryEngineBuilder {
     final List<RetryHandler<?>> handlers = new ArrayList<>();
     final List<RetryListener> listeners = new ArrayList<>();
     RetryPolicies policies = RetryPolicies.always(RetryPolicy.defaults());
+    RetryTracing tracing = RetryTracing.NONE;
     String node = "node-" + UUID.randomUUID();
     String topic = "PAYCENTER_RETRY";
     int workers = 8;
@@ -58,6 +59,12 @@ public final class RetryEngineBuilder {
     /** The policies; {@link RetryPolicy#defaults} for every type unless said otherwise. */
     public RetryEngineBuilder policies(RetryPolicies all) {
         this.policies = all;
+        return this;
+    }
+
+    /** How traces are carried; not at all unless said otherwise. */
+    public RetryEngineBuilder tracing(RetryTracing other) {
+        this.tracing = other;
         return this;
     }
 

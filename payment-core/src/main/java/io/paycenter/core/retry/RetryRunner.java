@@ -27,6 +27,7 @@ final class RetryRunner {
     private final RetryTransport transport;
     private final RetryHandlers handlers;
     private final RetryListeners listeners;
+    private final RetryTracing tracing;
     private final String node;
     private final Duration lease;
 
@@ -37,6 +38,7 @@ final class RetryRunner {
             RetryTransport transport,
             RetryHandlers handlers,
             RetryListeners listeners,
+            RetryTracing tracing,
             String node,
             Duration lease) {
         this.transactions = transactions;
@@ -45,6 +47,7 @@ final class RetryRunner {
         this.transport = transport;
         this.handlers = handlers;
         this.listeners = listeners;
+        this.tracing = tracing;
         this.node = node;
         this.lease = lease;
     }
@@ -121,7 +124,12 @@ final class RetryRunner {
 
     /** Runs a taken task and keeps the result. Never throws: what cannot be kept is left to the end of the lease. */
     void run(RetryTask taken) {
-        run(handlers.get(taken.eventType()), taken);
+        RetryTracing.Scope trace = tracing.resume(taken);
+        try {
+            run(handlers.get(taken.eventType()), taken);
+        } finally {
+            trace.close();
+        }
     }
 
     private <T> void run(RetryHandler<T> handler, RetryTask task) {
