@@ -1,7 +1,6 @@
 package io.paycenter.testkit.rocketmq;
 
 import java.nio.file.Path;
-import org.apache.rocketmq.auth.config.AuthConfig;
 import org.apache.rocketmq.broker.BrokerController;
 import org.apache.rocketmq.common.BrokerConfig;
 import org.apache.rocketmq.common.namesrv.NamesrvConfig;
@@ -38,12 +37,7 @@ final class BrokerParts {
     }
 
     BrokerController broker() {
-        AuthConfig auth = new AuthConfig();
-        auth.setConfigName(NAME);
-        auth.setClusterName(NAME);
-        auth.setAuthConfigPath(settings.directory().resolve("auth").toString());
-        return new BrokerController(
-                brokerConfig(), loopback(ports.broker()), new NettyClientConfig(), storeConfig(), auth);
+        return new BrokerController(brokerConfig(), loopback(ports.broker()), new NettyClientConfig(), storeConfig());
     }
 
     private static NettyServerConfig loopback(int port) {

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * it writes stays in the settings' directory, and stays there when it is closed. TLS is off in the whole JVM. RocketMQ's
  * own log is silent unless the system property {@code rocketmq.log.level} names a level; then it goes to standard error.
  *
- * <p>Starting takes a second or two. Stopping takes five and more, because the broker waits that long for its own
- * threads. Both block. Thread-safe.
+ * <p>Starting takes seconds, stopping about ten, because the broker waits that long for its own threads. Both block.
+ * Thread-safe.
  */
 public final class EmbeddedRocketMq implements AutoCloseable {
 
@@ -76,14 +76,11 @@ public final class EmbeddedRocketMq implements AutoCloseable {
 
     /** Stops as an operator does it, with everything on the disk. Does nothing if it does not run. */
     public synchronized void stop() {
-        if (broker != null) {
-            broker.shutdown();
-            broker = null;
+        if (broker != null && nameServer != null) {
+            new Shutdown(broker, nameServer).run();
         }
-        if (nameServer != null) {
-            nameServer.shutdown();
-            nameServer = null;
-        }
+        broker = null;
+        nameServer = null;
     }
 
     /**
@@ -160,10 +157,17 @@ public final class EmbeddedRocketMq implements AutoCloseable {
 
     private void stopAfter(Exception failure) {
         try {
-            stop();
+            if (broker != null) {
+                broker.shutdown();
+            }
+            if (nameServer != null) {
+                nameServer.shutdown();
+            }
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
         }
+        broker = null;
+        nameServer = null;
     }
 
     private static void waitUntil(String what, BooleanSupplier condition) {
