@@ -29,18 +29,8 @@ final class ChildJvm {
     }
 
     static ChildJvm start(Class<?> main, List<String> arguments, Path log) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Drocketmq.log.level=WARN",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
-        command.addAll(arguments);
         try {
-            Process process = new ProcessBuilder(command)
+            Process process = new ProcessBuilder(command(main, arguments))
                     .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
             ChildJvm child = new ChildJvm(process, log);
@@ -51,6 +41,20 @@ final class ChildJvm {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start a JVM", e);
         }
+    }
+
+    static List<String> command(Class<?> main, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Drocketmq.log.level=WARN",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        command.addAll(arguments);
+        return command;
     }
 
     ProcessHandle handle() {

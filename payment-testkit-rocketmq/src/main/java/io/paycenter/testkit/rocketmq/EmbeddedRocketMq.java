@@ -135,7 +135,7 @@ public final class EmbeddedRocketMq implements AutoCloseable {
     private void startBroker() throws Exception {
         BrokerController starting = new BrokerParts(settings, ports).broker();
         broker = starting;
-        if (!starting.initialize()) {
+        if (!UserHome.movedTo(settings.directory(), starting::initialize)) {
             throw new IllegalStateException("the broker refused its settings or what is in its directory");
         }
         starting.start();
