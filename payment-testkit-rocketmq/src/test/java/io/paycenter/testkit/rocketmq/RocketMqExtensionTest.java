@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.paycenter.testkit.rocketmq.Clients.Arrival;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Properties;
 import org.apache.rocketmq.client.impl.MQClientAPIImpl;
@@ -30,7 +31,7 @@ class RocketMqExtensionTest {
     void message_on_a_delay_level_comes_when_its_delay_is_over() throws Exception {
         ROCKET_MQ.createTopic("levels", 2);
         try (Clients clients = new Clients(ROCKET_MQ.nameServer(), "levels")) {
-            Instant before = Instant.now();
+            Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
             assertThat(clients.sendAtLevel(2, "in five seconds").getSendStatus())
                     .isEqualTo(SendStatus.SEND_OK);
