@@ -19,10 +19,10 @@ final class BrokerParts {
     private static final int CONSUME_QUEUE_ENTRY = 20;
     private static final int NEVER_TOO_BUSY = 60_000;
 
-    private final RocketMqSettings settings;
+    private final BrokerSettings settings;
     private final Ports ports;
 
-    BrokerParts(RocketMqSettings settings, Ports ports) {
+    BrokerParts(BrokerSettings settings, Ports ports) {
         this.settings = settings;
         this.ports = ports;
     }

@@ -27,17 +27,17 @@ public final class EmbeddedRocketMq implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final long POLL_MILLIS = 20;
 
-    private final RocketMqSettings settings;
+    private final BrokerSettings settings;
     private final Ports ports;
     private @Nullable NamesrvController nameServer;
     private @Nullable BrokerController broker;
 
     /** A broker that has not been started. */
-    public EmbeddedRocketMq(RocketMqSettings settings) {
+    public EmbeddedRocketMq(BrokerSettings settings) {
         this(settings, Ports.free());
     }
 
-    EmbeddedRocketMq(RocketMqSettings settings, Ports ports) {
+    EmbeddedRocketMq(BrokerSettings settings, Ports ports) {
         this.settings = settings;
         this.ports = ports;
     }

@@ -31,7 +31,7 @@ public final class RocketMqExtension implements BeforeAllCallback, ParameterReso
     private static final Namespace NAMESPACE = Namespace.create(RocketMqExtension.class);
     private static final Duration SHARED_PRECISION = Duration.ofMillis(100);
 
-    private final @Nullable UnaryOperator<RocketMqSettings> settings;
+    private final @Nullable UnaryOperator<BrokerSettings> settings;
     private @Nullable EmbeddedRocketMq rocketMq;
 
     /** The shared broker: the broker's own delay levels, exact delivery times to 100 ms. */
@@ -44,7 +44,7 @@ public final class RocketMqExtension implements BeforeAllCallback, ParameterReso
      *
      * @param settings changes the defaults; the directory among them is the temporary one
      */
-    public RocketMqExtension(UnaryOperator<RocketMqSettings> settings) {
+    public RocketMqExtension(UnaryOperator<BrokerSettings> settings) {
         this.settings = settings;
     }
 
@@ -84,7 +84,7 @@ public final class RocketMqExtension implements BeforeAllCallback, ParameterReso
     public void beforeAll(ExtensionContext context) {
         ExtensionContext owner = settings == null ? context.getRoot() : context;
         Object key = settings == null ? RocketMqExtension.class : this;
-        UnaryOperator<RocketMqSettings> change =
+        UnaryOperator<BrokerSettings> change =
                 settings == null ? shared -> shared.withTimerPrecision(SHARED_PRECISION) : settings;
         rocketMq = owner.getStore(NAMESPACE)
                 .getOrComputeIfAbsent(key, k -> TemporaryBroker.start(change), TemporaryBroker.class)
@@ -105,10 +105,10 @@ public final class RocketMqExtension implements BeforeAllCallback, ParameterReso
     @SuppressWarnings("deprecation")
     private record TemporaryBroker(EmbeddedRocketMq rocketMq, Path directory) implements Store.CloseableResource {
 
-        static TemporaryBroker start(UnaryOperator<RocketMqSettings> change) {
+        static TemporaryBroker start(UnaryOperator<BrokerSettings> change) {
             try {
                 Path directory = Files.createTempDirectory("rocketmq");
-                RocketMqSettings settings = change.apply(RocketMqSettings.in(directory));
+                BrokerSettings settings = change.apply(BrokerSettings.in(directory));
                 return new TemporaryBroker(new EmbeddedRocketMq(settings).start(), directory);
             } catch (IOException e) {
                 throw new UncheckedIOException("no temporary directory", e);

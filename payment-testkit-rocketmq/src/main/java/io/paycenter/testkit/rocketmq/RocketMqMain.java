@@ -20,7 +20,7 @@ final class RocketMqMain {
 
     private RocketMqMain() {}
 
-    static List<String> arguments(RocketMqSettings settings, Ports ports) {
+    static List<String> arguments(BrokerSettings settings, Ports ports) {
         return List.of(
                 settings.directory().toString(),
                 settings.delayLevels(),
@@ -55,8 +55,8 @@ final class RocketMqMain {
         }
     }
 
-    private static RocketMqSettings settings(String[] arguments) {
-        return new RocketMqSettings(
+    private static BrokerSettings settings(String[] arguments) {
+        return new BrokerSettings(
                 Path.of(arguments[0]),
                 arguments[1],
                 Boolean.parseBoolean(arguments[2]),

@@ -19,12 +19,12 @@ public final class RocketMqProcess implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final String LOG = "process.log";
 
-    private final RocketMqSettings settings;
+    private final BrokerSettings settings;
     private final Ports ports = Ports.free();
     private @Nullable ChildJvm child;
 
     /** A process that has not been started. */
-    public RocketMqProcess(RocketMqSettings settings) {
+    public RocketMqProcess(BrokerSettings settings) {
         this.settings = settings;
     }
 

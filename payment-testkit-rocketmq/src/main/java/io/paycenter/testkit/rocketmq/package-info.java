@@ -7,7 +7,7 @@
  * test classes of a JVM.
  *
  * <pre>{@code
- * try (EmbeddedRocketMq rocketMq = new EmbeddedRocketMq(RocketMqSettings.in(directory)).start()) {
+ * try (EmbeddedRocketMq rocketMq = new EmbeddedRocketMq(BrokerSettings.in(directory)).start()) {
  *     producer.setNamesrvAddr(rocketMq.nameServer());
  * }
  * }</pre>

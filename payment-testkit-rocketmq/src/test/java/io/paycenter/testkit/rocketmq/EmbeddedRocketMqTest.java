@@ -131,11 +131,11 @@ class EmbeddedRocketMqTest {
         }
     }
 
-    private RocketMqSettings settings() {
-        return RocketMqSettings.in(directory);
+    private BrokerSettings settings() {
+        return BrokerSettings.in(directory);
     }
 
-    private static EmbeddedRocketMq started(RocketMqSettings settings) {
+    private static EmbeddedRocketMq started(BrokerSettings settings) {
         return new EmbeddedRocketMq(settings).start();
     }
 

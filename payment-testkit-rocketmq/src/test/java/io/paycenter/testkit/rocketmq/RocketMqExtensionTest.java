@@ -74,7 +74,7 @@ class RocketMqExtensionTest {
             assertThat(settings)
                     .containsEntry(
                             "messageDelayLevel",
-                            RocketMqSettings.in(Path.of("any")).delayLevels())
+                            BrokerSettings.in(Path.of("any")).delayLevels())
                     .containsEntry("timerWheelEnable", "true")
                     .containsEntry("timerPrecisionMs", "100")
                     .containsEntry("timerMaxDelaySec", "259200")

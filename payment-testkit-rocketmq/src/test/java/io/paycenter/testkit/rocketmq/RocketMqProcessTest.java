@@ -61,7 +61,7 @@ class RocketMqProcessTest {
         Path log = Files.createFile(directory.resolve("log"));
         Process child = new ProcessBuilder(ChildJvm.command(
                         RocketMqMain.class,
-                        RocketMqMain.arguments(RocketMqSettings.in(directory.resolve("store")), Ports.free())))
+                        RocketMqMain.arguments(BrokerSettings.in(directory.resolve("store")), Ports.free())))
                 .redirectError(log.toFile())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
@@ -94,7 +94,7 @@ class RocketMqProcessTest {
         }
     }
 
-    private RocketMqSettings settings() {
-        return RocketMqSettings.in(directory);
+    private BrokerSettings settings() {
+        return BrokerSettings.in(directory);
     }
 }

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RocketMqSettingsTest {
+class BrokerSettingsTest {
 
-    private static final RocketMqSettings DEFAULTS = RocketMqSettings.in(Path.of("store"));
+    private static final BrokerSettings DEFAULTS = BrokerSettings.in(Path.of("store"));
 
     @Test
     void each_change_changes_one_thing() {
@@ -39,9 +39,9 @@ class RocketMqSettingsTest {
                 .hasMessageContaining(precision.toString());
     }
 
-    private static RocketMqSettings copy(
+    private static BrokerSettings copy(
             String levels, boolean timer, int precisionMillis, boolean syncFlush, boolean autoCreateTopics) {
-        return new RocketMqSettings(
+        return new BrokerSettings(
                 Path.of("store"),
                 levels.equals("1s") ? DEFAULTS.delayLevels() : levels,
                 timer,

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param syncFlush whether a message is on the disk before it is acknowledged
  * @param autoCreateTopics whether a message to an unknown topic creates it
  */
-public record RocketMqSettings(
+public record BrokerSettings(
         Path directory,
         String delayLevels,
         boolean timer,
@@ -34,7 +34,7 @@ public record RocketMqSettings(
      *
      * @throws IllegalArgumentException if the delay levels or the precision break theirs
      */
-    public RocketMqSettings {
+    public BrokerSettings {
         if (!DELAY_LEVELS.matcher(delayLevels).matches()) {
             throw new IllegalArgumentException("delay levels look like \"1s 5s 1m 2h\", not \"" + delayLevels + "\"");
         }
@@ -48,32 +48,32 @@ public record RocketMqSettings(
     }
 
     /** The defaults, in this directory. */
-    public static RocketMqSettings in(Path directory) {
-        return new RocketMqSettings(directory, BROKERS_DELAY_LEVELS, true, COARSEST_TIMER, false, true);
+    public static BrokerSettings in(Path directory) {
+        return new BrokerSettings(directory, BROKERS_DELAY_LEVELS, true, COARSEST_TIMER, false, true);
     }
 
     /** Other delays than the broker's own eighteen. */
-    public RocketMqSettings withDelayLevels(String levels) {
-        return new RocketMqSettings(directory, levels, timer, timerPrecision, syncFlush, autoCreateTopics);
+    public BrokerSettings withDelayLevels(String levels) {
+        return new BrokerSettings(directory, levels, timer, timerPrecision, syncFlush, autoCreateTopics);
     }
 
     /** Exact delivery times, to this precision. */
-    public RocketMqSettings withTimerPrecision(Duration precision) {
-        return new RocketMqSettings(directory, delayLevels, true, precision, syncFlush, autoCreateTopics);
+    public BrokerSettings withTimerPrecision(Duration precision) {
+        return new BrokerSettings(directory, delayLevels, true, precision, syncFlush, autoCreateTopics);
     }
 
     /** No exact delivery times, as on a broker that has them switched off. */
-    public RocketMqSettings withoutTimer() {
-        return new RocketMqSettings(directory, delayLevels, false, timerPrecision, syncFlush, autoCreateTopics);
+    public BrokerSettings withoutTimer() {
+        return new BrokerSettings(directory, delayLevels, false, timerPrecision, syncFlush, autoCreateTopics);
     }
 
     /** Messages are on the disk before they are acknowledged. */
-    public RocketMqSettings withSyncFlush() {
-        return new RocketMqSettings(directory, delayLevels, timer, timerPrecision, true, autoCreateTopics);
+    public BrokerSettings withSyncFlush() {
+        return new BrokerSettings(directory, delayLevels, timer, timerPrecision, true, autoCreateTopics);
     }
 
     /** Topics have to be created before they are used. */
-    public RocketMqSettings withoutTopicCreation() {
-        return new RocketMqSettings(directory, delayLevels, timer, timerPrecision, syncFlush, false);
+    public BrokerSettings withoutTopicCreation() {
+        return new BrokerSettings(directory, delayLevels, timer, timerPrecision, syncFlush, false);
     }
 }
