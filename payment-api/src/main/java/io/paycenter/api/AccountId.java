@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /**
  * A merchant's credentials at a channel (渠道商户号), by the name that the configuration gives them.
  *
- * @param value 1 to 64 characters of a-z, 0-9 and -
+ * @param value 1 to 64 characters of a-z, 0-9 and -, starting with a letter or digit
  */
 public record AccountId(String value) {
     private static final Pattern RULE = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
@@ -16,7 +16,7 @@ public record AccountId(String value) {
      * @throws InvalidRequestException if the value breaks the rule above; the message names field, value and rule
      */
     public AccountId {
-        Texts.matching(RULE, "1 to 64 characters of a-z, 0-9 and -", "account", value);
+        Texts.matching(RULE, "1 to 64 characters of a-z, 0-9 and -, starting with a letter or digit", "account", value);
     }
 
     /** The same as the constructor, for static imports and method references. */

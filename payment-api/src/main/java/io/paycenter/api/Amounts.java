@@ -34,13 +34,17 @@ public final class Amounts {
     }
 
     /**
-     * Answers the amount if it is more than zero.
+     * Answers the amount if it is more than zero and not more than the books can hold.
      *
-     * @throws InvalidRequestException if the amount is zero or less
+     * @throws InvalidRequestException if the amount is zero or less, or its minor units do not fit into 63 bits
      */
     public static Money requirePositive(String field, Money amount) {
         if (!amount.isPositive()) {
             throw InvalidRequestException.of(field, amount.toString(), "more than zero");
+        }
+        if (amount.isGreaterThan(Money.ofMinor(amount.getCurrencyUnit(), Long.MAX_VALUE))) {
+            throw InvalidRequestException.of(
+                    field, amount.toString(), "at most " + Money.ofMinor(amount.getCurrencyUnit(), Long.MAX_VALUE));
         }
         return amount;
     }

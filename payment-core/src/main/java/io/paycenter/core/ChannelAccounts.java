@@ -3,6 +3,7 @@ package io.paycenter.core;
 import io.paycenter.api.AccountId;
 import io.paycenter.api.ChannelCode;
 import io.paycenter.api.ConfigurationException;
+import io.paycenter.api.center.PayMethod;
 import io.paycenter.api.channel.AccountSettings;
 import io.paycenter.api.channel.Channel;
 import io.paycenter.api.channel.ChannelContext;
@@ -12,12 +13,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Opens the channel accounts, and closes them again. */
 final class ChannelAccounts implements AutoCloseable {
     private final List<Channel> open = new ArrayList<>();
     private final StrategyRegistry.Builder strategies = StrategyRegistry.builder();
+    private final Map<String, Boolean> opened = new TreeMap<>();
+    private final List<String> faults = new ArrayList<>();
+    private final StrategyRegistry registry;
 
     /**
      * One account as it is configured.
@@ -29,34 +35,46 @@ final class ChannelAccounts implements AutoCloseable {
     record Account(AccountId id, ChannelCode channel, Map<String, String> settings) {}
 
     /**
-     * Opens all accounts, or none.
+     * Opens every account that has no {@link #faults}.
      *
-     * @throws ConfigurationException naming all faults of all accounts, or the channels that there are
+     * @throws ConfigurationException if one channel is provided twice
      */
     ChannelAccounts(Collection<Account> accounts, Collection<ChannelProvider> providers, PublicUrls urls, Clock clock) {
         Map<String, ChannelProvider> byCode = byCode(providers);
-        List<String> faults = new ArrayList<>();
         for (Account account : accounts) {
             ChannelProvider provider = byCode.get(account.channel().value());
             if (provider == null) {
-                faults.add("account " + account.id() + " is of channel " + account.channel()
-                        + ", whose module is not on the class path; there are: " + byCode.keySet());
-                continue;
+                faults.add("accounts." + account.id() + ".channel is \"" + account.channel()
+                        + "\", whose module is not on the class path; the rule is: one of " + byCode.keySet());
             }
-            try {
-                open(account, provider, urls, clock);
-            } catch (ConfigurationException faulty) {
-                faulty.faults().forEach(fault -> faults.add("account " + account.id() + ": " + fault));
-            }
+            opened.put(account.id().value(), provider != null && open(account, provider, urls, clock));
         }
-        if (!faults.isEmpty()) {
-            close();
-            throw new ConfigurationException("the channel accounts", faults);
-        }
+        registry = strategies.build();
     }
 
     StrategyRegistry registry() {
-        return strategies.build();
+        return registry;
+    }
+
+    /** What is wrong with accounts: their channel is not there, or their settings are not what it asks for. */
+    List<String> faults() {
+        return faults;
+    }
+
+    /** Why nothing can be paid with the method; nothing also if its account has faults itself. */
+    Optional<String> fault(PayMethod method) {
+        String key = "methods." + method.code();
+        @Nullable Boolean open = opened.get(method.account().value());
+        if (open == null) {
+            return Optional.of(
+                    key + ".account is \"" + method.account() + "\"; the rule is: one of " + opened.keySet());
+        }
+        if (!open || registry.find(StrategyKey.pay(method)).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(key + ".product is \"" + method.product() + "\"; the rule is: one of "
+                + registry.products(method.channel(), method.account()) + ", the products of channel "
+                + method.channel() + " with account " + method.account());
     }
 
     @Override
@@ -65,12 +83,24 @@ final class ChannelAccounts implements AutoCloseable {
         open.clear();
     }
 
-    private void open(Account account, ChannelProvider provider, PublicUrls urls, Clock clock) {
-        Channel channel = provider.open(
-                new AccountSettings(account.id(), account.settings()),
-                new ChannelContext(account.id(), clock, urls.notifications(account.channel(), account.id())));
+    private boolean open(Account account, ChannelProvider provider, PublicUrls urls, Clock clock) {
+        Channel channel;
+        try {
+            channel = provider.open(
+                    new AccountSettings(account.id(), account.settings()),
+                    new ChannelContext(account.id(), clock, urls.notifications(account.channel(), account.id())));
+        } catch (ConfigurationException faulty) {
+            faulty.faults().forEach(fault -> faults.add("accounts." + account.id() + ".settings." + fault));
+            return false;
+        }
         open.add(channel);
-        strategies.add(account.channel(), account.id(), channel);
+        try {
+            strategies.add(account.channel(), account.id(), channel);
+        } catch (ConfigurationException taken) {
+            taken.faults().forEach(fault -> faults.add("accounts." + account.id() + ": " + fault));
+            return false;
+        }
+        return true;
     }
 
     private static Map<String, ChannelProvider> byCode(Collection<ChannelProvider> providers) {

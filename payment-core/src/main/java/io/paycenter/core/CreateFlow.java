@@ -54,7 +54,7 @@ final class CreateFlow {
         requireKnown(command.businessLine());
         String contents = Contents.digest(command);
         return transactions.required(() -> payments.find(command.businessLine(), command.orderNo())
-                .map(known -> existing(known, contents))
+                .map(known -> existing(known, command, contents))
                 .orElseGet(() -> store(command, contents)));
     }
 
@@ -62,7 +62,7 @@ final class CreateFlow {
         StoredPayment fresh = new StoredPayment(payment(command), ids.cashierToken(), contents);
         if (!payments.insert(fresh)) {
             return existing(
-                    payments.find(command.businessLine(), command.orderNo()).orElseThrow(), contents);
+                    payments.find(command.businessLine(), command.orderNo()).orElseThrow(), command, contents);
         }
         Payment payment = fresh.payment();
         tasks.closeAt(payment.id(), payment.expireAt());
@@ -75,15 +75,13 @@ final class CreateFlow {
         return new CreatedPayment(payment, urls.cashier(fresh.token()), false);
     }
 
-    private CreatedPayment existing(StoredPayment known, String contents) {
+    private CreatedPayment existing(StoredPayment known, CreatePayment command, String contents) {
         if (!known.contents().equals(contents)) {
             throw new ConflictException(
                     "order_differs",
-                    "order " + known.payment().orderNo() + " of line "
-                            + known.payment().businessLine()
-                            + " has payment " + known.payment().id() + " of "
-                            + known.payment().amount()
-                            + " with other contents");
+                    "order " + command.orderNo() + " of line " + command.businessLine() + " has payment "
+                            + known.payment().id() + " with other contents; different are "
+                            + String.join(", ", Contents.differences(known.payment(), command)));
         }
         return new CreatedPayment(reader.payment(known), urls.cashier(known.token()), true);
     }

@@ -1,17 +1,18 @@
 package io.paycenter.core;
 
 import io.paycenter.api.BusinessLine;
-import io.paycenter.api.ConfigurationException;
 import io.paycenter.api.InvalidRequestException;
 import io.paycenter.api.MethodCode;
 import io.paycenter.api.center.PayMethod;
 import io.paycenter.api.channel.PayProduct;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** The methods that there are, and which of them a business line offers, in its order. */
 final class Methods {
@@ -19,25 +20,24 @@ final class Methods {
     private final BusinessLines lines;
     private final StrategyRegistry registry;
 
-    /**
-     * Checks that every method has its product.
-     *
-     * @throws ConfigurationException naming every method that has none, and the products that there are
-     */
+    /** Methods without {@link #faults}. */
     Methods(Collection<PayMethod> methods, BusinessLines lines, StrategyRegistry registry) {
         this.lines = lines;
         this.registry = registry;
+        methods.forEach(method -> byCode.put(method.code(), method));
+    }
+
+    /** What is wrong: every method that is there twice, or that has no account or no product, and what there is. */
+    static List<String> faults(Collection<PayMethod> methods, ChannelAccounts accounts) {
         List<String> faults = new ArrayList<>();
+        Set<MethodCode> seen = new HashSet<>();
         for (PayMethod method : methods) {
-            if (byCode.put(method.code(), method) != null) {
-                faults.add("method " + method.code() + " is there twice; the rule is: one method for each code");
+            if (!seen.add(method.code())) {
+                faults.add("methods." + method.code() + " is there twice; the rule is: one method for each code");
             }
-            if (registry.find(StrategyKey.pay(method)).isEmpty()) {
-                faults.add("method " + method.code() + " needs " + StrategyKey.pay(method)
-                        + ", which is not there; there are: " + registry.known());
-            }
+            accounts.fault(method).ifPresent(faults::add);
         }
-        ConfigurationException.throwIfAny("the pay methods", faults);
+        return faults;
     }
 
     /** The line's methods in its order; a code that is unknown here is left out. */

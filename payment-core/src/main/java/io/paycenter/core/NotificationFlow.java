@@ -108,10 +108,11 @@ final class NotificationFlow implements NotificationReceiver {
                         "a notification of account " + account + " speaks of an order of account "
                                 + attempt.get().method().account());
             }
+            if (results.apply(id, news.trade(), "notification " + news.id()) != ResultProcessor.Outcome.APPLIED) {
+                return Receipt.REJECTED;
+            }
             note(news.id(), id.value(), fact(news.trade()));
-            return results.apply(id, news.trade(), "notification " + news.id()) == ResultProcessor.Outcome.APPLIED
-                    ? Receipt.TAKEN
-                    : Receipt.REJECTED;
+            return Receipt.TAKEN;
         }
 
         /** Not every channel says what became of a refund, so the refund's task asks. */

@@ -103,13 +103,17 @@ public final class PaymentCenterBuilder {
     /**
      * Opens the accounts and wires the centre. Nothing runs until {@link PaymentCenterRuntime#start}.
      *
-     * @throws ConfigurationException naming all faults of one kind at once
+     * @throws ConfigurationException naming all faults of accounts and methods at once, each by its key, such as {@code
+     *     accounts.main.settings.app-id}
      */
     public PaymentCenterRuntime build() {
         Clock millis = Clock.tick(clock, Duration.ofMillis(1));
         PublicUrls urls = new PublicUrls(settings.publicUrl());
         ChannelAccounts opened = new ChannelAccounts(accounts, providers, urls, millis);
         try {
+            List<String> faults = new ArrayList<>(opened.faults());
+            faults.addAll(Methods.faults(methods, opened));
+            ConfigurationException.throwIfAny("the payment centre", faults);
             return Wiring.wire(settings, transactions, opened, methods, lines, listeners, policies, urls, millis);
         } catch (RuntimeException failure) {
             opened.close();

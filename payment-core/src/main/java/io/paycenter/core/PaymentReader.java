@@ -27,9 +27,18 @@ final class PaymentReader {
         return payment(payments.find(id).orElseThrow(() -> NotFoundException.of("payment", id.value())));
     }
 
+    /**
+     * The payment with its attempts, as they stood at one moment. The two are read one after the other and may change
+     * together in between; without the second look a payment that was just paid would be seen as unpaid with nothing open.
+     */
     Payment payment(StoredPayment stored) {
-        return withAttempts(
-                stored.payment(), attempts.ofPayment(stored.payment().id()));
+        PaymentId id = stored.payment().id();
+        List<StoredAttempt> seen = attempts.ofPayment(id);
+        if (stored.payment().status().isFinal()) {
+            return withAttempts(stored.payment(), seen);
+        }
+        Payment now = payments.find(id).orElse(stored).payment();
+        return withAttempts(now, now.status().isFinal() ? attempts.ofPayment(id) : seen);
     }
 
     /** The row of a business order's payment. */

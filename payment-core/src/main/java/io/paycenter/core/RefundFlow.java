@@ -19,6 +19,8 @@ import io.paycenter.core.retry.RetryVerdict;
 import io.paycenter.core.store.RefundStore;
 import io.paycenter.core.transaction.Transactions;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import org.joda.money.Money;
 
 /**
@@ -110,25 +112,28 @@ final class RefundFlow {
                 clock.instant(),
                 null);
         if (!refunds.insert(refund)) {
-            throw differs(command);
+            throw differs(command, List.of("orderNo"));
         }
         tasks.driveRefund(refund.id());
         return new Reserved(refund, true);
     }
 
     private static Refund requireSame(Refund known, RefundCommand command, Payment payment) {
-        boolean same = known.payment().equals(payment.id())
-                && known.amount().equals(command.amount())
-                && known.reason().equals(command.reason());
-        if (!same) {
-            throw differs(command);
+        List<String> different = new ArrayList<>();
+        Contents.note(different, "orderNo", known.payment(), payment.id());
+        Contents.note(different, "amount", known.amount(), command.amount());
+        Contents.note(different, "reason", known.reason(), command.reason());
+        if (!different.isEmpty()) {
+            throw differs(command, different);
         }
         return known;
     }
 
-    private static ConflictException differs(RefundCommand command) {
+    private static ConflictException differs(RefundCommand command, List<String> different) {
         return new ConflictException(
-                "refund_differs", "refund number " + command.refundNo() + " is taken by a refund with other contents");
+                "refund_differs",
+                "refund number " + command.refundNo() + " is taken by a refund with other contents; different are "
+                        + String.join(", ", different));
     }
 
     private void requireLeft(Payment payment, Money amount) {

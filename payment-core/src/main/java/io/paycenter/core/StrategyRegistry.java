@@ -4,11 +4,13 @@ import io.paycenter.api.AccountId;
 import io.paycenter.api.ChannelCode;
 import io.paycenter.api.ConfigurationException;
 import io.paycenter.api.NotFoundException;
+import io.paycenter.api.ProductCode;
 import io.paycenter.api.channel.Channel;
 import io.paycenter.api.channel.PayProduct;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,17 @@ final class StrategyRegistry {
 
     <S> Optional<S> find(StrategyKey<S> key) {
         return Optional.ofNullable(key.type().cast(strategies.get(key)));
+    }
+
+    /** What can be paid with through the account, sorted, for messages. */
+    List<String> products(ChannelCode channel, AccountId account) {
+        return strategies.keySet().stream()
+                .filter(key -> key.channel().equals(channel) && key.account().equals(account))
+                .map(StrategyKey::product)
+                .filter(Objects::nonNull)
+                .map(ProductCode::value)
+                .sorted()
+                .toList();
     }
 
     /** All keys, sorted, for messages. */

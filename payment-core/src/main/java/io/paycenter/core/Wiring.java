@@ -76,6 +76,7 @@ final class Wiring {
                 new EventPoster(settings.deliveryTimeout(), clock));
         RetryEngine engine = RetryEngine.builder(transactions, clock)
                 .policies(policies)
+                .lease(settings.taskLease())
                 .handler(new PayQueryHandler(reader, inquiry))
                 .handler(new PayCloseHandler(closeFlow))
                 .handler(new RefundQueryHandler(refundFlow))

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -66,25 +67,30 @@ class CreateFlowTest {
     }
 
     @Test
-    void the_same_order_with_any_other_content_is_a_conflict_that_names_both() {
+    void the_same_order_with_any_other_content_is_a_conflict_that_names_what_differs() {
         Payment first = centre.center().create(tea("1").build()).payment();
-        List<CreatePayment> others = List.of(
+        Map<String, CreatePayment> others = Map.of(
+                "amount",
                 CreatePayment.builder(TestCentre.SHOP, BusinessOrderNo.of("1"), Money.parse("CNY 12.31"), "Tea 茶 🍵")
                         .build(),
+                "subject",
                 CreatePayment.builder(TestCentre.SHOP, BusinessOrderNo.of("1"), Money.parse("CNY 12.30"), "Coffee")
                         .build(),
+                "timeToPay",
                 tea("1").timeToPay(Duration.ofMinutes(5)).build(),
+                "returnUrl",
                 tea("1").returnUrl(URI.create("https://shop.test/")).build(),
+                "attachment",
                 tea("1").attachment("x").build(),
+                "details",
                 tea("1").details(List.of(new OrderDetail("a", "b"))).build());
 
-        for (CreatePayment other : others) {
-            assertThatThrownBy(() -> centre.center().create(other))
-                    .isInstanceOfSatisfying(
-                            ConflictException.class, e -> assertThat(e.code()).isEqualTo("order_differs"))
-                    .hasMessageContaining("order 1 of line shop")
-                    .hasMessageContaining(first.id().value());
-        }
+        others.forEach((field, other) -> assertThatThrownBy(
+                        () -> centre.center().create(other))
+                .isInstanceOfSatisfying(
+                        ConflictException.class, e -> assertThat(e.code()).isEqualTo("order_differs"))
+                .hasMessage("order 1 of line shop has payment " + first.id() + " with other contents; different are "
+                        + field));
     }
 
     @Test

@@ -1,12 +1,15 @@
 package io.paycenter.core;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paycenter.api.AccountId;
+import io.paycenter.api.BusinessLine;
 import io.paycenter.api.ChannelCode;
 import io.paycenter.api.ConfigurationException;
 import io.paycenter.api.MethodCode;
 import io.paycenter.api.ProductCode;
+import io.paycenter.api.Secret;
 import io.paycenter.api.center.PayMethod;
 import io.paycenter.api.channel.AccountSettings;
 import io.paycenter.api.channel.Channel;
@@ -16,6 +19,7 @@ import io.paycenter.core.transaction.JdbcTransactions;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
@@ -41,9 +45,9 @@ class PaymentCenterBuilderTest {
                         .method(method("gold", "main"))
                         .build())
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("method m needs PAY + fakebank (account main, product gold), which is not there")
-                .hasMessageContaining("PAY + fakebank (account main, product scan)")
-                .hasMessageContaining("PAY_QUERY + fakebank (account main)");
+                .hasMessageContaining(
+                        "methods.m.product is \"gold\"; the rule is: one of [instant, scan], the products of"
+                                + " channel fakebank with account main");
     }
 
     @Test
@@ -53,7 +57,7 @@ class PaymentCenterBuilderTest {
                         .method(method("scan", "nobody"))
                         .build())
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("needs PAY + fakebank (account nobody, product scan)");
+                .hasMessageContaining("methods.m.account is \"nobody\"; the rule is: one of []");
     }
 
     @Test
@@ -93,10 +97,49 @@ class PaymentCenterBuilderTest {
                         .account(AccountId.of("two"), ChannelCode.of("goldbank"), Map.of())
                         .build())
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("account one: merchant is missing")
-                .hasMessageContaining("account one: merchnt is not a setting of this channel")
-                .hasMessageContaining("account two is of channel goldbank")
-                .hasMessageContaining("there are: [fakebank]");
+                .hasMessageContaining("accounts.one.settings.merchant is missing")
+                .hasMessageContaining("accounts.one.settings.merchnt is not a setting of this channel")
+                .hasMessageContaining("accounts.two.channel is \"goldbank\"")
+                .hasMessageContaining("the rule is: one of [fakebank]");
+    }
+
+    @Test
+    void the_faults_of_accounts_and_methods_are_told_together_and_no_account_is_blamed_twice() {
+        assertThatThrownBy(() -> builder()
+                        .provider(bank)
+                        .account(AccountId.of("main"), FakeBank.CODE, Map.of("merchant", "1"))
+                        .account(AccountId.of("bad"), FakeBank.CODE, Map.of())
+                        .method(method("gold", "main"))
+                        .method(method("scan", "bad"))
+                        .build())
+                .isInstanceOfSatisfying(
+                        ConfigurationException.class,
+                        refused -> assertThat(refused.faults())
+                                .satisfiesExactly(
+                                        fault -> assertThat(fault)
+                                                .startsWith("accounts.bad.settings.merchant is missing"),
+                                        fault -> assertThat(fault).startsWith("methods.m.product is \"gold\""),
+                                        fault -> assertThat(fault).startsWith("methods.m is there twice")));
+    }
+
+    @Test
+    void a_business_line_whose_events_nobody_could_sign_or_send_is_refused() {
+        assertThatThrownBy(() -> line(List.of(Secret.of("x".repeat(23))), URI.create("shop.test/events")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("secrets[0] has 23 bytes; the rule is: at least 24")
+                .hasMessageContaining("event-url is \"shop.test/events\"")
+                .hasMessageNotContaining("xxx");
+        assertThatThrownBy(() -> line(List.of(), URI.create("https://shop.test/events")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("secrets is empty; the rule is: at least one");
+        assertThat(line(List.of(), null).secrets()).isEmpty();
+        assertThat(line(List.of(Secret.of("x".repeat(24))), URI.create("https://shop.test/events"))
+                        .secrets())
+                .hasSize(1);
+    }
+
+    private static BusinessLineSettings line(List<Secret> secrets, URI eventUrl) {
+        return new BusinessLineSettings(BusinessLine.of("shop"), "Shop", secrets, eventUrl, List.of());
     }
 
     @Test
@@ -106,11 +149,27 @@ class PaymentCenterBuilderTest {
                         Duration.ZERO,
                         Duration.ofHours(2),
                         Duration.ofSeconds(1),
-                        Duration.ofSeconds(-1)))
+                        Duration.ofSeconds(-1),
+                        Duration.ofHours(3)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("public-url is \"ftp://pay.test?x\"")
                 .hasMessageContaining("in-flight-window is PT0S")
                 .hasMessageContaining("expiry-grace is PT2H")
-                .hasMessageContaining("delivery-timeout is PT-1S");
+                .hasMessageContaining("delivery-timeout is PT-1S")
+                .hasMessageContaining("task-lease is PT3H");
+    }
+
+    @Test
+    void a_lease_that_ends_before_a_delivery_may_end_is_refused() {
+        Duration second = Duration.ofSeconds(1);
+        assertThatThrownBy(() -> new CenterSettings(
+                        URI.create("https://pay.test"),
+                        second,
+                        second,
+                        second,
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(10)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("task-lease is PT10S; the rule is: longer than delivery-timeout, which is PT10S");
     }
 }

@@ -67,10 +67,12 @@ class RefundFlowTest {
 
         assertThatThrownBy(() -> centre.refund(payment, "r1", "CNY 0.41"))
                 .isInstanceOfSatisfying(
-                        ConflictException.class, e -> assertThat(e.code()).isEqualTo("refund_differs"));
+                        ConflictException.class, e -> assertThat(e.code()).isEqualTo("refund_differs"))
+                .hasMessageEndingWith("different are amount");
         assertThatThrownBy(() -> centre.refund(centre.paid("2", "CNY 1.00"), "r1", "CNY 0.40"))
                 .isInstanceOfSatisfying(
-                        ConflictException.class, e -> assertThat(e.code()).isEqualTo("refund_differs"));
+                        ConflictException.class, e -> assertThat(e.code()).isEqualTo("refund_differs"))
+                .hasMessageEndingWith("different are orderNo");
     }
 
     @Test

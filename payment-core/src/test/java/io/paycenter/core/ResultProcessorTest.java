@@ -152,6 +152,8 @@ class ResultProcessorTest {
 
         assertThat(centre.get(payment).status()).isEqualTo(PaymentStatus.PENDING);
         assertThat(centre.attempts(payment).get(0).status()).isEqualTo(AttemptStatus.PENDING);
+        assertThat(centre.runtime().stores().notifications().about(attempt.id().value()))
+                .isEmpty();
         assertThat(centre.runtime().stores().incidents().newest(10))
                 .singleElement()
                 .satisfies(incident -> {

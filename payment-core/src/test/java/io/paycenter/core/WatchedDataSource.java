@@ -16,6 +16,7 @@ final class WatchedDataSource {
     private final AtomicInteger commits = new AtomicInteger();
     private final DataSource watched;
     private volatile Runnable beforeCommit = () -> {};
+    private volatile Runnable beforeStatement = () -> {};
 
     WatchedDataSource(DataSource real) {
         this.watched = proxy(DataSource.class, (proxy, method, arguments) -> {
@@ -42,6 +43,11 @@ final class WatchedDataSource {
         beforeCommit = action;
     }
 
+    /** Runs before every statement. */
+    void beforeStatement(Runnable action) {
+        beforeStatement = action;
+    }
+
     private Connection watch(Connection real) {
         return proxy(Connection.class, (proxy, method, arguments) -> {
             switch (method.getName()) {
@@ -50,6 +56,7 @@ final class WatchedDataSource {
                     beforeCommit.run();
                     commits.incrementAndGet();
                 }
+                case "prepareStatement" -> beforeStatement.run();
                 case "close" -> note(true);
                 default -> {}
             }

@@ -1,11 +1,8 @@
 package io.paycenter.spring;
 
-import io.paycenter.api.AccountId;
-import io.paycenter.api.ChannelCode;
 import io.paycenter.api.center.PaymentCenter;
 import io.paycenter.api.center.PaymentEventListener;
 import io.paycenter.api.channel.ChannelProvider;
-import io.paycenter.core.BusinessLineSettings;
 import io.paycenter.core.BusinessLines;
 import io.paycenter.core.NotificationReceiver;
 import io.paycenter.core.PaymentCenterBuilder;
@@ -14,14 +11,18 @@ import io.paycenter.core.retry.RetryEngine;
 import io.paycenter.core.retry.RetryPolicies;
 import io.paycenter.core.transaction.JdbcTransactions;
 import java.time.Clock;
-import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** Puts the centre together from {@code payment.*}, the application's database and the channels on the class path. */
@@ -34,6 +35,7 @@ import org.springframework.transaction.PlatformTransactionManager;
             "org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration",
             "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration"
         })
+@ConditionalOnClass({DataSourceUtils.class, PlatformTransactionManager.class})
 @ConditionalOnSingleCandidate(DataSource.class)
 @EnableConfigurationProperties(PaymentProperties.class)
 class PaymentAutoConfiguration {
@@ -50,50 +52,64 @@ class PaymentAutoConfiguration {
     }
 
     @Bean
+    PaymentSettings paymentSettings(PaymentProperties properties) {
+        return new PaymentSettings(properties);
+    }
+
+    @Bean
+    @Lazy
+    @DependsOnDatabaseInitialization
     PaymentSchema paymentSchema(PaymentProperties properties, DataSource dataSource, JdbcTransactions transactions) {
         return PaymentSchema.prepare(properties.jdbc().initializeSchema(), dataSource, transactions);
     }
 
     @Bean
     @ConditionalOnMissingBean
-    BusinessLines businessLines(PaymentProperties properties) {
-        List<BusinessLineSettings> lines = properties.lines();
-        return code -> lines.stream().filter(line -> line.code().equals(code)).findFirst();
+    BusinessLines businessLines(PaymentSettings settings) {
+        return settings.lines();
     }
 
     @Bean
     @ConditionalOnMissingBean
-    RetryPolicies retryPolicies(PaymentProperties properties) {
-        return PropertyPolicies.of(properties.retry());
+    RetryPolicies retryPolicies(PaymentSettings settings) {
+        return settings.policies();
     }
 
+    @Bean
+    ApplicationEvents paymentApplicationEvents(ApplicationEventPublisher publisher) {
+        return new ApplicationEvents(publisher);
+    }
+
+    /** The tables come last: settings that cannot work are told without a database, and all at once. */
     @Bean(destroyMethod = "close")
     @ConditionalOnMissingBean
     PaymentCenterRuntime paymentCenterRuntime(
-            PaymentProperties properties,
+            PaymentSettings settings,
             JdbcTransactions transactions,
-            PaymentSchema tablesFirst,
             BusinessLines lines,
             RetryPolicies policies,
             ObjectProvider<ChannelProvider> channels,
             ObjectProvider<PaymentEventListener> listeners,
-            Clock clock) {
-        PaymentCenterBuilder builder = new PaymentCenterBuilder(properties.centerSettings(), transactions)
+            Clock clock,
+            ObjectProvider<PaymentSchema> tables) {
+        PaymentCenterBuilder builder = new PaymentCenterBuilder(settings.center(), transactions)
                 .businessLines(lines)
                 .retryPolicies(policies)
                 .clock(clock);
         channels.orderedStream().forEach(builder::provider);
         listeners.orderedStream().forEach(builder::listener);
-        properties
-                .accounts()
-                .forEach((name, account) ->
-                        builder.account(AccountId.of(name), ChannelCode.of(account.channel()), account.settings()));
-        properties.payMethods().forEach(builder::method);
-        return builder.build();
+        PaymentCenterRuntime runtime = settings.build(builder);
+        try {
+            tables.getObject();
+            return runtime;
+        } catch (RuntimeException noTables) {
+            runtime.close();
+            throw noTables;
+        }
     }
 
     @Bean
-    PaymentLifecycle paymentLifecycle(PaymentCenterRuntime runtime) {
+    PaymentLifecycle paymentLifecycle(PaymentCenterRuntime runtime, PaymentSchema tablesFirst) {
         return new PaymentLifecycle(runtime);
     }
 

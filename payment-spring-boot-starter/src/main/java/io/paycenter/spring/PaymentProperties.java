@@ -1,18 +1,8 @@
 package io.paycenter.spring;
 
-import io.paycenter.api.AccountId;
-import io.paycenter.api.BusinessLine;
-import io.paycenter.api.ChannelCode;
-import io.paycenter.api.ConfigurationException;
-import io.paycenter.api.MethodCode;
-import io.paycenter.api.ProductCode;
-import io.paycenter.api.Secret;
-import io.paycenter.api.center.PayMethod;
-import io.paycenter.core.BusinessLineSettings;
 import io.paycenter.core.CenterSettings;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param expiryGrace how much later than its expiry an order may still turn out to be paid
  * @param refreshInterval how often at most a channel is asked about one attempt because somebody looks at the cashier
  * @param deliveryTimeout how long a business line may take to answer an event
+ * @param taskLease how long a task belongs to the process that runs it; what a killed one was doing is taken up then
  * @param jdbc the database
  * @param accounts merchant accounts at channels, by name
  * @param methods what payers can pick, by code
@@ -40,6 +31,7 @@ public record PaymentProperties(
         @DefaultValue("10s") Duration expiryGrace,
         @DefaultValue("3s") Duration refreshInterval,
         @DefaultValue("10s") Duration deliveryTimeout,
+        @DefaultValue("2m") Duration taskLease,
         @DefaultValue Jdbc jdbc,
         @DefaultValue Map<String, Account> accounts,
         @DefaultValue Map<String, Method> methods,
@@ -65,19 +57,29 @@ public record PaymentProperties(
     /**
      * A merchant account.
      *
-     * @param channel the channel's code, such as alipay
+     * @param channel the channel's code, such as alipay; must be set
      * @param settings what the channel's module asks for, key by key
      */
-    public record Account(String channel, @DefaultValue Map<String, String> settings) {}
+    public record Account(
+            @Nullable String channel, @DefaultValue Map<String, String> settings) {
+        /** Without the values of the settings, some of which are keys. */
+        @Override
+        public String toString() {
+            return "Account[channel=" + channel + ", settings=" + settings.keySet() + "]";
+        }
+    }
 
     /**
      * What payers can pick.
      *
-     * @param name what they read
-     * @param product the channel's product, such as qr or page
-     * @param account the name of the account that gets the money
+     * @param name what they read; must be set
+     * @param product the channel's product, such as qr or page; must be set
+     * @param account the name of the account that gets the money; must be set
      */
-    public record Method(String name, String product, String account) {}
+    public record Method(
+            @Nullable String name,
+            @Nullable String product,
+            @Nullable String account) {}
 
     /**
      * A business line.
@@ -91,71 +93,29 @@ public record PaymentProperties(
             @Nullable String name,
             @DefaultValue List<String> secrets,
             @Nullable URI eventUrl,
-            @DefaultValue List<String> methods) {}
+            @DefaultValue List<String> methods) {
+        /** Without the secrets. */
+        @Override
+        public String toString() {
+            return "Line[name=" + name + ", secrets=" + secrets.size() + ", eventUrl=" + eventUrl + ", methods="
+                    + methods + "]";
+        }
+    }
 
     /**
-     * How often and when a kind of task is tried.
+     * How often and when a kind of task is tried; what is not set stays as it is for this kind by default.
      *
      * @param initLevel the delay level before the first run, 1 to 18
-     * @param count how many further runs there are
+     * @param count how many further runs there are, 0 or more
      * @param delayLevels the delay level before each further run, 1 to 18; the last one repeats
      */
     public record Retry(
-            int initLevel, int count, @DefaultValue List<Integer> delayLevels) {}
+            @Nullable Integer initLevel,
+            @Nullable Integer count,
+            @Nullable List<Integer> delayLevels) {}
 
-    CenterSettings centerSettings() {
-        if (publicUrl == null) {
-            throw new ConfigurationException(
-                    "the centre",
-                    List.of("payment.public-url is missing; the rule is: the address under which payers' browsers and"
-                            + " channels reach this application, such as https://pay.example.com"));
-        }
-        return new CenterSettings(publicUrl, inFlightWindow, expiryGrace, refreshInterval, deliveryTimeout);
-    }
-
-    List<PayMethod> payMethods() {
-        List<String> faults = new ArrayList<>();
-        List<PayMethod> all = new ArrayList<>();
-        methods.forEach((code, method) -> {
-            Account account = accounts.get(method.account());
-            if (account == null) {
-                faults.add("payment.methods." + code + ".account is \"" + method.account() + "\"; the rule is: one of "
-                        + accounts.keySet());
-            } else {
-                all.add(new PayMethod(
-                        MethodCode.of(code),
-                        method.name(),
-                        ChannelCode.of(account.channel()),
-                        ProductCode.of(method.product()),
-                        AccountId.of(method.account())));
-            }
-        });
-        ConfigurationException.throwIfAny("the payment settings", faults);
-        return all;
-    }
-
-    List<BusinessLineSettings> lines() {
-        List<String> faults = new ArrayList<>();
-        List<BusinessLineSettings> all = new ArrayList<>();
-        businessLines.forEach((code, line) -> {
-            for (String method : line.methods()) {
-                if (!methods.containsKey(method)) {
-                    faults.add("payment.business-lines." + code + ".methods has \"" + method
-                            + "\"; the rule is: only codes of " + methods.keySet());
-                }
-            }
-            all.add(line(code, line));
-        });
-        ConfigurationException.throwIfAny("the payment settings", faults);
-        return all;
-    }
-
-    private static BusinessLineSettings line(String code, Line line) {
-        return new BusinessLineSettings(
-                BusinessLine.of(code),
-                line.name() == null ? code : line.name(),
-                line.secrets().stream().map(Secret::of).toList(),
-                line.eventUrl(),
-                line.methods().stream().map(MethodCode::of).toList());
+    CenterSettings centerSettings(URI reachedUnder) {
+        return new CenterSettings(
+                reachedUnder, inFlightWindow, expiryGrace, refreshInterval, deliveryTimeout, taskLease);
     }
 }

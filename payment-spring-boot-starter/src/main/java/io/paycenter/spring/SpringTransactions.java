@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -19,10 +20,13 @@ final class SpringTransactions implements JdbcTransactions {
 
     private final DataSource dataSource;
     private final TransactionTemplate template;
+    private final TransactionTemplate outside;
 
     SpringTransactions(DataSource dataSource, PlatformTransactionManager manager) {
         this.dataSource = dataSource;
         this.template = new TransactionTemplate(manager);
+        this.outside = new TransactionTemplate(manager);
+        outside.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
     }
 
     @Override
@@ -36,16 +40,17 @@ final class SpringTransactions implements JdbcTransactions {
         return TransactionSynchronizationManager.isActualTransactionActive();
     }
 
+    /** While its callbacks run Spring still holds the committed transaction, and what joins that is never committed. */
     @Override
     public void afterCommit(Runnable action) {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+        if (!isActive() || !TransactionSynchronizationManager.isSynchronizationActive()) {
             runQuietly(action);
             return;
         }
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                runQuietly(action);
+                runQuietly(() -> outside.executeWithoutResult(status -> action.run()));
             }
         });
     }

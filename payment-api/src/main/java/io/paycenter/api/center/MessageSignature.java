@@ -25,15 +25,17 @@ public final class MessageSignature {
     /** How far the sender's clock may be off, both ways. */
     public static final Duration TOLERANCE = Duration.ofMinutes(5);
 
+    /** The bytes that a key has at least. */
+    public static final int SHORTEST_KEY = 24;
+
     private static final String VERSION = "v1,";
-    private static final int SHORTEST_KEY = 24;
 
     private MessageSignature() {}
 
     /**
      * Signs a message.
      *
-     * @param key at least 24 bytes
+     * @param key at least {@link #SHORTEST_KEY} bytes
      * @param id the message's id
      * @param at the time of sending; whole seconds are used
      */

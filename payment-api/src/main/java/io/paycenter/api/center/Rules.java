@@ -1,9 +1,9 @@
 package io.paycenter.api.center;
 
 import io.paycenter.api.InvalidRequestException;
+import io.paycenter.api.WebAddresses;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Locale;
 
 /** The rules that several commands share. */
 final class Rules {
@@ -15,15 +15,13 @@ final class Rules {
             throw InvalidRequestException.of(
                     field, value, shortest + " to " + longest + " characters" + (shortest > 0 ? ", not blank" : ""));
         }
-        if (value.chars().anyMatch(c -> c < ' ' && c != '\n')) {
-            throw InvalidRequestException.of(field, value, "no control characters");
+        if (value.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n')) {
+            throw InvalidRequestException.of(field, value, "no control characters but line feeds");
         }
     }
 
     static void webAddress(String field, URI value, int longest) {
-        String scheme = value.getScheme() == null ? "" : value.getScheme().toLowerCase(Locale.ROOT);
-        boolean web = scheme.equals("http") || scheme.equals("https");
-        if (!web || value.getHost() == null || value.toASCIIString().length() > longest) {
+        if (!WebAddresses.isWebAddress(value) || value.toASCIIString().length() > longest) {
             throw InvalidRequestException.of(
                     field, value.toString(), "an absolute http or https address of at most " + longest + " characters");
         }

@@ -3,6 +3,7 @@ package io.paycenter.api.channel;
 import io.paycenter.api.AccountId;
 import io.paycenter.api.ConfigurationException;
 import io.paycenter.api.Secret;
+import io.paycenter.api.WebAddresses;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -129,8 +130,7 @@ public final class AccountSettings {
     private URI parseUri(String key, String text, URI byDefault) {
         try {
             URI uri = new URI(text);
-            boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            if (web && uri.getHost() != null) {
+            if (WebAddresses.isWebAddress(uri)) {
                 return uri;
             }
         } catch (URISyntaxException malformed) {

@@ -17,15 +17,18 @@ final class Assets {
     private static final MediaType CSS = new MediaType("text", "css", StandardCharsets.UTF_8);
     private static final MediaType SCRIPT = new MediaType("text", "javascript", StandardCharsets.UTF_8);
     private static final MediaType SVG = new MediaType("image", "svg+xml", StandardCharsets.UTF_8);
-    private static final Map<String, MediaType> FILES = Map.of(
-            "cashier.css", CSS,
-            "cashier.js", SCRIPT,
-            "view.js", SCRIPT,
-            "words.js", SCRIPT,
-            "calls.js", SCRIPT,
-            "poll.js", SCRIPT,
-            "go.js", SCRIPT,
-            "icon.svg", SVG);
+    private static final Map<String, MediaType> FILES = Map.ofEntries(
+            Map.entry("cashier.css", CSS),
+            Map.entry("cashier.js", SCRIPT),
+            Map.entry("view.js", SCRIPT),
+            Map.entry("words.js", SCRIPT),
+            Map.entry("calls.js", SCRIPT),
+            Map.entry("poll.js", SCRIPT),
+            Map.entry("go.js", SCRIPT),
+            Map.entry("icon.svg", SVG),
+            Map.entry("alipay.svg", SVG),
+            Map.entry("wechat.svg", SVG),
+            Map.entry("unionpay.svg", SVG));
 
     private final byte[] page;
     private final Map<String, Asset> byName;

@@ -22,7 +22,7 @@ const polling = poller(ask, view.still);
 
 function remember(attempt, left) {
   try {
-    sessionStorage.setItem(REMEMBERED, JSON.stringify({ attempt, left }));
+    sessionStorage.setItem(REMEMBERED, JSON.stringify({ page: location.pathname, attempt, left }));
   } catch {
     // without storage a reload starts at the choice, where the same method shows the same attempt
   }
@@ -30,7 +30,8 @@ function remember(attempt, left) {
 
 function remembered() {
   try {
-    return JSON.parse(sessionStorage.getItem(REMEMBERED)) ?? {};
+    const last = JSON.parse(sessionStorage.getItem(REMEMBERED));
+    return last?.page === location.pathname ? last : {};
   } catch {
     return {};
   }
@@ -193,7 +194,7 @@ function resume(returned) {
   const { attempt, left } = remembered();
   const same = facts.open.find((open) => open.attempt === attempt);
   if (returned && last) return confirming((same ?? last).attempt);
-  if (returned) return choose(words.attemptOver);
+  if (returned || (left && !same)) return choose(words.attemptOver);
   if (same && left) return confirming(same.attempt);
   choose();
   if (same && methodOf(same.method)) pay(methodOf(same.method));

@@ -1,5 +1,5 @@
 // Shows things. Text from elsewhere only ever becomes text.
-import { appOf, language, words } from "./words.js";
+import { appOf, howItGoes, language, words } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
 const SECTIONS = ["loading", "choose", "scan", "wait", "result"];
@@ -64,8 +64,16 @@ function card(method, checked) {
   const mark = element("span", "mark", [...method.displayName][0]);
   mark.dataset.channel = method.channel;
   mark.ariaHidden = "true";
-  label.append(radio, mark, element("span", "name", method.displayName), element("span", "dot"));
+  label.append(radio, mark, name(method), element("span", "dot"));
   return label;
+}
+
+/** The method's name, and how it goes where that is known. */
+function name(method) {
+  const made = element("span", "name", method.displayName);
+  const how = howItGoes(method);
+  if (how) made.append(element("small", "", how));
+  return made;
 }
 
 export const picked = () => new FormData($("picking")).get("method");
@@ -135,7 +143,7 @@ export function unreachable(text) {
 }
 
 export function clock(milliseconds) {
-  const seconds = Math.max(0, Math.ceil(milliseconds / 1000));
+  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
   const two = (n) => String(n).padStart(2, "0");
   const hours = Math.floor(seconds / 3600);
   const minutes = Math.floor(seconds / 60) % 60;

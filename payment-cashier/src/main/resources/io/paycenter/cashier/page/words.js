@@ -10,7 +10,7 @@ const chinese = {
   pay: (amount) => `确认支付 ${amount}`,
   starting: "正在发起支付…",
   scanWith: (app) => `请用${app}扫码支付`,
-  scanHint: "打开手机上的 App，使用“扫一扫”完成支付，本页会自动更新。",
+  scanHint: "打开手机上的 App，使用“扫一扫”完成支付。\n支付后本页会自动更新。",
   phoneHint: (app) => `正在用这部手机浏览？截屏保存二维码，打开${app}的“扫一扫”，从相册中选取。`,
   openApp: (app) => `在本机打开${app}`,
   qrAlt: (app) => `支付二维码，请用${app}扫描`,
@@ -34,12 +34,17 @@ const chinese = {
   paidBack: (seconds) => `${seconds} 秒后返回商家`,
   paidStay: "可以关闭此页面了。",
   closed: "订单已关闭",
-  closedHint: "这笔订单未支付，已经关闭。如仍需购买，请回到商家重新下单。",
+  closedHint: "这笔订单未支付，已经关闭。\n如仍需购买，请回到商家重新下单。",
   back: "返回商家",
   offline: "网络不太稳定，正在重试…",
   failed: "连接不上收银台，请检查网络后重试。",
   retry: "重试",
   apps: { alipay: "支付宝", wechat: "微信", unionpay: "云闪付" },
+  products: {
+    qr: (app) => `用手机${app}扫一扫`,
+    page: (app) => `前往${app}页面付款`,
+    wap: (app) => `打开${app}付款`,
+  },
 };
 
 const english = {
@@ -70,18 +75,23 @@ const english = {
   timeIsUpHint: "We are confirming the final result. Please wait a moment.",
   stillWaiting: "There is no result yet. If you have paid, press “Check the result”. The shop is told as well.",
   checkNow: "Check the result",
-  chooseAgain: "Choose another method",
+  chooseAgain: "Pay another way",
   attemptOver: "This payment was not completed. You can choose again.",
   paid: "Paid",
   paidBack: (seconds) => `Back to the shop in ${seconds} s`,
   paidStay: "You can close this page now.",
   closed: "Order closed",
-  closedHint: "This order was not paid and is closed. If you still want it, please order again at the shop.",
+  closedHint: "This order was not paid and is closed.\nIf you still want it, please order again at the shop.",
   back: "Back to the shop",
   offline: "The network is unsteady, trying again…",
   failed: "The cashier cannot be reached. Please check your network and try again.",
   retry: "Try again",
   apps: { alipay: "Alipay", wechat: "WeChat", unionpay: "UnionPay" },
+  products: {
+    qr: (app) => `Scan with ${app} on your phone`,
+    page: (app) => `Pay on the ${app} page`,
+    wap: (app) => `Opens ${app}`,
+  },
 };
 
 const speaksChinese = () => {
@@ -97,3 +107,6 @@ export const language = words === chinese ? "zh-CN" : "en";
 
 /** The app that a method is paid with, by the name people know. */
 export const appOf = (method) => words.apps[method.channel] ?? method.displayName;
+
+/** What will happen with a method of a known product, in a few words. */
+export const howItGoes = (method) => words.products[method.product]?.(appOf(method));

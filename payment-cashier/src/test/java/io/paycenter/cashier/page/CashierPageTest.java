@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@Tag("every-boot")
 @SpringBootTest(
         classes = CashierTestApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -127,7 +129,10 @@ class CashierPageTest {
         "cashier.css,text/css;charset=utf-8",
         "cashier.js,text/javascript;charset=utf-8",
         "go.js,text/javascript;charset=utf-8",
-        "icon.svg,image/svg+xml;charset=utf-8"
+        "icon.svg,image/svg+xml;charset=utf-8",
+        "alipay.svg,image/svg+xml;charset=utf-8",
+        "wechat.svg,image/svg+xml;charset=utf-8",
+        "unionpay.svg,image/svg+xml;charset=utf-8"
     })
     void a_file_is_asked_for_again_and_loaded_once(String file, String type) {
         Answer first = asset(file);

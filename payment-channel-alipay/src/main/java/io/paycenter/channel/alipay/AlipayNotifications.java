@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 record AlipayNotifications(String appId, @Nullable String sellerId, NotificationSignatures signatures, Clock clock)
         implements NotificationStrategy {
 
+    /** Not signed itself, so it decides nothing; but what says something else than what was agreed was changed. */
+    private static final String SIGN_TYPE = "RSA2";
+
     private static final Pattern ZERO = Pattern.compile("0+(\\.0+)?");
 
     @Override
@@ -37,6 +40,9 @@ record AlipayNotifications(String appId, @Nullable String sellerId, Notification
             return new Notification.Rejected("the body is no form, or names a field twice");
         }
         NotificationForm form = read.get();
+        if (form.find("sign_type").filter(type -> !type.equals(SIGN_TYPE)).isPresent()) {
+            return new Notification.Rejected("sign_type is not " + SIGN_TYPE);
+        }
         if (!signatures.verify(form.fields(), form.charset())) {
             return new Notification.Rejected("the signature is missing or does not fit");
         }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.paycenter.api.ConfigurationException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +76,19 @@ class AlipayAccountTest {
         assertThat(trust.alipay())
                 .extracting(CertificateNumbers::of)
                 .containsExactly("1232497071965f12c5e7e8583732895e", "470bf6dd81e1d080a9c409698cdf8da0");
+    }
+
+    @Test
+    void the_readme_lists_every_setting_and_no_other() throws IOException {
+        Map<String, String> settings = publicKeyMode();
+        settings.put("no-such-key", "x");
+        String known = faults(settings).get(0).replaceFirst(".*the rule is: one of ", "");
+
+        assertThat(Files.readAllLines(Path.of("README.md")).stream()
+                        .dropWhile(line -> !line.equals("## Settings"))
+                        .filter(line -> line.startsWith("| `"))
+                        .map(line -> line.split("`", -1)[1]))
+                .containsExactlyInAnyOrder(known.split(", "));
     }
 
     @Test

@@ -199,6 +199,17 @@ class AlipayNotificationsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"RSA2,TradeNews", "'',TradeNews", "RSA,Rejected", "SM2,Rejected", "rsa2,Rejected"})
+    void another_sign_type_than_was_agreed_is_rejected_though_the_signature_fits(String signType, String kind) {
+        Map<String, String> fields = paid();
+        fields.put("sign", Gateway.sign(SignText.ofNotification(fields, name -> true, false)));
+        fields.put("sign_type", signType);
+
+        assertThat(read(Forms.encode(fields, StandardCharsets.UTF_8)).getClass().getSimpleName())
+                .isEqualTo(kind);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",

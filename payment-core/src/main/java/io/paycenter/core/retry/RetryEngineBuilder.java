@@ -69,7 +69,7 @@ public final class RetryEngineBuilder {
     }
 
     /** The store; {@link RetryTaskStore#jdbc} unless said otherwise. */
-    public RetryEngineBuilder store(RetryTaskStore other) {
+    RetryEngineBuilder store(RetryTaskStore other) {
         this.store = other;
         return this;
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * The rows. Every method joins the caller's transaction; every change raises the sequence number and answers whether it
  * won: false means that somebody was faster, and nothing was written.
  */
-public interface RetryTaskStore {
+interface RetryTaskStore {
     /** The store on the transactions' database; its table is in {@code jdbc/schema-<vendor>.sql} beside this class. */
     static RetryTaskStore jdbc(JdbcTransactions transactions) {
         return new JdbcRetryTaskStore(transactions);

@@ -50,11 +50,27 @@ final class ThreadBoundTransactions implements JdbcTransactions {
 
     private Connection open() {
         try {
-            Connection connection = dataSource.getConnection();
+            return inTransaction(dataSource.getConnection());
+        } catch (SQLException failure) {
+            throw new StoreException("no transaction could be begun", failure);
+        }
+    }
+
+    private static Connection inTransaction(Connection connection) throws SQLException {
+        try {
             connection.setAutoCommit(false);
             return connection;
         } catch (SQLException failure) {
-            throw new StoreException("no transaction could be begun", failure);
+            closeAfter(failure, connection);
+            throw failure;
+        }
+    }
+
+    private static void closeAfter(SQLException failure, Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException alsoFailed) {
+            failure.addSuppressed(alsoFailed);
         }
     }
 

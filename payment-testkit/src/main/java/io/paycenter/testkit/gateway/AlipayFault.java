@@ -74,6 +74,11 @@ public final class AlipayFault {
         return replacing("garbage", refusing -> AlipayHttpAnswer.page(200, GARBAGE));
     }
 
+    /** HTTP 200 with nothing in it. */
+    public static AlipayFault empty() {
+        return replacing("empty", refusing -> AlipayHttpAnswer.page(200, ""));
+    }
+
     /**
      * The connection is closed without an answer. Some HTTP clients then send the same request again without a word,
      * the JDK's {@code HttpURLConnection} even a POST: arm this fault twice for those.

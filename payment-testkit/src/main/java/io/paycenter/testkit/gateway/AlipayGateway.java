@@ -57,7 +57,7 @@ public final class AlipayGateway implements AutoCloseable {
         notifier = new AlipayNotifier(notifications, alipay, faults, settings.post(), clock);
         trades = new AlipayTradeBook(clock, notifications);
         person = new AlipayPerson(trades);
-        journal = new AlipayJournal(clock);
+        journal = new AlipayJournal(clock, settings.onRequest());
         server = startServer(settings);
         heartbeat = startHeartbeat(settings.backgroundPeriod());
     }

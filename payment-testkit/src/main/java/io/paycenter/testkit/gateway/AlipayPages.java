@@ -13,22 +13,31 @@ final class AlipayPages {
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>{title} · 模拟支付宝</title>
             <style>
-            body { margin: 0; font: 16px/1.5 system-ui, sans-serif; background: #f5f6f8; color: #1a1a1a }
-            header { background: #1677ff; color: #fff; padding: 14px 16px; text-align: center }
-            header small { display: block; color: #e6f0ff }
-            main { max-width: 420px; margin: 16px auto; padding: 20px 16px; background: #fff; border-radius: 12px }
-            h1 { font-size: 18px; text-align: center; margin: 0 }
-            .amount { font-size: 36px; font-weight: 600; text-align: center; margin: 8px 0 16px }
-            dl { display: grid; grid-template-columns: auto 1fr; gap: 6px 16px; margin: 0 0 20px; font-size: 14px }
-            dt { color: #5c5c5c } dd { margin: 0; text-align: right; overflow-wrap: anywhere }
-            button, .button { display: block; box-sizing: border-box; width: 100%; min-height: 48px; margin-top: 12px;
-              padding: 10px; border: 1px solid #1677ff; border-radius: 8px; font: inherit; text-align: center;
-              text-decoration: none; cursor: pointer; background: #1677ff; color: #fff }
-            .quiet { background: #fff; color: #0958d9 }
+            * { box-sizing: border-box }
+            body { margin: 0; background: #f3f5f8; color: #17202e; font: 16px/1.5 -apple-system, BlinkMacSystemFont,
+              "PingFang SC", "HarmonyOS Sans SC", "MiSans", "Segoe UI", "Microsoft YaHei", Roboto, "Noto Sans SC",
+              "Noto Sans CJK SC", system-ui, sans-serif }
+            header { background: #0958d9; color: #fff; padding: 12px 16px; text-align: center; font-weight: 600 }
+            header small { display: block; color: #e6f0ff; font-size: 13px; font-weight: 400 }
+            main { max-width: 448px; width: calc(100% - 32px); margin: 16px auto; padding: 24px 20px; background: #fff;
+              border-radius: 16px }
+            h1 { font-size: 16px; font-weight: 400; color: #5b6576; text-align: center; margin: 0 }
+            .amount { font-size: 44px; font-weight: 700; line-height: 1.3; text-align: center; margin: 4px 0 20px }
+            .outcome { margin: 0 0 12px; color: #16794a; font-size: 22px; font-weight: 600; text-align: center }
+            dl { margin: 0; padding-top: 12px; border-top: 1px solid #e6eaf0; font-size: 13px }
+            dl div { display: flex; justify-content: space-between; gap: 16px; padding: 4px 0 }
+            dt { flex: none; color: #5b6576 } dd { margin: 0; text-align: right; overflow-wrap: anywhere }
+            form:first-of-type { margin-top: 20px }
+            #status { font-weight: 600 }
+            button, .button { display: block; width: 100%; min-height: 52px; margin-top: 12px; padding: 12px;
+              border: 1px solid #0958d9; border-radius: 14px; font: inherit; font-weight: 600; text-align: center;
+              text-decoration: none; cursor: pointer; background: #0958d9; color: #fff }
+            .quiet { border-color: #d8dee6; background: #fff; color: #0958d9 }
+            :focus-visible { outline: 3px solid #69a8ff; outline-offset: 2px }
             </style>
             </head>
             <body>
-            <header>模拟支付宝<small>Alipay simulator · 不涉及真实资金 no real money moves</small></header>
+            <header>模拟支付宝 Alipay simulator<small>不涉及真实资金 No real money moves</small></header>
             <main>{main}</main>
             </body>
             </html>
@@ -38,16 +47,20 @@ final class AlipayPages {
             <h1>{subject}</h1>
             <p class="amount" id="amount">¥{amount}</p>
             <dl>
-            <dt>商户订单号 Order</dt><dd>{outTradeNo}</dd>
-            <dt>收款方 Seller</dt><dd>{seller}</dd>
-            <dt>支付截止 Pay before</dt><dd>{expires}</dd>
-            <dt>状态 Status</dt><dd id="status">{status}</dd>
+            <div><dt>订单号 Order</dt><dd>{outTradeNo}</dd></div>
+            <div><dt>收款方 Seller</dt><dd>{seller}</dd></div>
+            <div><dt>支付截止 Pay before</dt><dd>{expires}</dd></div>
+            <div><dt>状态 Status</dt><dd id="status">{status}</dd></div>
             </dl>
             """;
 
     private static final String BUTTONS = """
             <form method="post" action="{path}/pay"><button id="pay">确认付款 Pay</button></form>
             <form method="post" action="{path}/cancel"><button id="cancel" class="quiet">取消交易 Cancel</button></form>
+            """;
+
+    private static final String PAID = """
+            <p class="outcome">✓ 支付成功 Paid</p>
             """;
 
     private AlipayPages() {}
@@ -64,7 +77,11 @@ final class AlipayPages {
                 returnUrl.map(AlipayPages::wayBack).orElse("");
             case ORDERED, TRADE_CLOSED -> "";
         };
-        return frame(statusText(trade.status()), facts(trade) + below);
+        String above = switch (trade.status()) {
+            case TRADE_SUCCESS, TRADE_FINISHED -> PAID;
+            case ORDERED, WAIT_BUYER_PAY, TRADE_CLOSED -> "";
+        };
+        return frame(statusText(trade.status()), above + facts(trade) + below);
     }
 
     static String refused(AlipayRefusal refusal) {

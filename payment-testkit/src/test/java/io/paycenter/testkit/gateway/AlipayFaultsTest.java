@@ -29,6 +29,7 @@ class AlipayFaultsTest {
                 AlipayFault.http(500),
                 AlipayFault.http(503),
                 AlipayFault.garbage(),
+                AlipayFault.empty(),
                 AlipayFault.dropped(),
                 AlipayFault.truncated(),
                 AlipayFault.badlySigned(),
@@ -39,6 +40,7 @@ class AlipayFaultsTest {
         return Stream.of(
                 AlipayFault.http(502),
                 AlipayFault.garbage(),
+                AlipayFault.empty(),
                 AlipayFault.dropped(),
                 AlipayFault.unavailable(),
                 AlipayFault.businessError("ACQ.SYSTEM_ERROR"));

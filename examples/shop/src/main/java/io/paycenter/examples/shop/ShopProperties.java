@@ -3,6 +3,7 @@ package io.paycenter.examples.shop;
 import io.paycenter.api.BusinessLine;
 import io.paycenter.api.ConfigurationException;
 import io.paycenter.api.Secret;
+import io.paycenter.api.WebAddresses;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ record ShopProperties(
     private static void checkAddress(List<String> faults, String key, @Nullable URI value) {
         if (value == null) {
             faults.add(key + ": missing; " + WEB_ADDRESS);
-        } else if (value.getHost() == null || !List.of("http", "https").contains(value.getScheme())) {
+        } else if (!WebAddresses.isWebAddress(value)) {
             faults.add(key + ": " + value + "; " + WEB_ADDRESS);
         }
     }

@@ -1,3 +1,7 @@
+-- What is committed is in the file before anybody is told so. H2 by itself writes up to half a second later, and a process
+-- that is killed meanwhile takes commits along. The setting stays in the database.
+set write_delay 0;
+
 -- Retry tasks. Instants are UTC, whatever zone the session has.
 --   live_key      event_type:task_key while the task lives, then null: so one lives at most
 --   next_look_at  when somebody has to look at it again, null once it is finished: so its index is short to read

@@ -1,0 +1,122 @@
+package io.paycenter.api.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.paycenter.api.AccountId;
+import io.paycenter.api.ConfigurationException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AccountSettingsTest {
+    private static final URI GATEWAY = URI.create("https://gateway.example/");
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
+
+    private static AccountSettings settings(Map<String, String> values) {
+        return new AccountSettings(AccountId.of("main"), values);
+    }
+
+    @Test
+    void settings_are_read_and_stripped() {
+        AccountSettings settings = settings(Map.of(
+                "app-id", " 2021 ",
+                "private-key", "PEM",
+                "gateway", "HTTP://127.0.0.1:8080/",
+                "read-timeout", "PT3S",
+                "unit", "milliseconds",
+                "seller-id", "   "));
+
+        assertThat(settings.account()).isEqualTo(AccountId.of("main"));
+        assertThat(settings.text("app-id")).isEqualTo("2021");
+        assertThat(settings.secret("private-key").revealText()).isEqualTo("PEM");
+        assertThat(settings.uri("gateway", GATEWAY)).isEqualTo(URI.create("HTTP://127.0.0.1:8080/"));
+        assertThat(settings.duration("read-timeout", TIMEOUT)).isEqualTo(Duration.ofSeconds(3));
+        assertThat(settings.choice("unit", TimeUnit.class, TimeUnit.DAYS)).isEqualTo(TimeUnit.MILLISECONDS);
+        assertThat(settings.optional("seller-id"))
+                .as("a blank one counts as absent")
+                .isEmpty();
+        assertThatCode(settings::check).doesNotThrowAnyException();
+    }
+
+    @Test
+    void what_is_absent_has_its_default() {
+        AccountSettings settings = settings(Map.of());
+
+        assertThat(settings.optional("seller-id")).isEmpty();
+        assertThat(settings.uri("gateway", GATEWAY)).isEqualTo(GATEWAY);
+        assertThat(settings.duration("read-timeout", TIMEOUT)).isEqualTo(TIMEOUT);
+        assertThat(settings.choice("unit", TimeUnit.class, TimeUnit.DAYS)).isEqualTo(TimeUnit.DAYS);
+        assertThatCode(settings::check).doesNotThrowAnyException();
+    }
+
+    @Test
+    void all_faults_are_told_at_once_and_misspelt_keys_with_them() {
+        AccountSettings settings = settings(Map.of(
+                "gateway", "gateway.example",
+                "read-timeout", "15",
+                "unit", "fortnights",
+                "privatekey", "-----BEGIN PRIVATE KEY-----",
+                "appid", "2021"));
+        settings.text("app-id");
+        settings.secret("private-key");
+        settings.uri("gateway", GATEWAY);
+        settings.duration("read-timeout", TIMEOUT);
+        settings.choice("unit", TimeUnit.class, TimeUnit.DAYS);
+        settings.fault("root-cert", "cannot be read", "PEM");
+
+        String known = "app-id, gateway, private-key, read-timeout, unit";
+        assertThatThrownBy(settings::check)
+                .isInstanceOfSatisfying(
+                        ConfigurationException.class,
+                        thrown -> assertThat(thrown.faults())
+                                .containsExactly(
+                                        "app-id is missing; the rule is: it must be set",
+                                        "private-key is missing; the rule is: it must be set",
+                                        "gateway is \"gateway.example\"; the rule is: an absolute http or https address",
+                                        "read-timeout is \"15\"; the rule is: a length of time above zero in ISO 8601, such as"
+                                                + " PT15S",
+                                        "unit is \"fortnights\"; the rule is: one of nanoseconds, microseconds, milliseconds,"
+                                                + " seconds, minutes, hours, days",
+                                        "root-cert cannot be read; the rule is: PEM",
+                                        "appid is not a setting of this channel; the rule is: one of " + known,
+                                        "privatekey is not a setting of this channel; the rule is: one of " + known))
+                .hasMessageStartingWith("account main cannot be used:\n")
+                .hasMessageNotContaining("BEGIN PRIVATE KEY");
+    }
+
+    @Test
+    void a_key_that_nobody_asked_for_is_a_fault_by_itself() {
+        AccountSettings settings = settings(Map.of("app-id", "2021", "sandbox", "true"));
+        settings.text("app-id");
+
+        assertThatThrownBy(settings::check)
+                .hasMessage("account main cannot be used:\n"
+                        + "  - sandbox is not a setting of this channel; the rule is: one of app-id");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"gateway.example", "/gateway", "ftp://gateway.example", "https:///x", "https://a b", "http:x"})
+    void an_address_is_one_on_the_web(String text) {
+        AccountSettings settings = settings(Map.of("gateway", text));
+
+        assertThat(settings.uri("gateway", GATEWAY)).isEqualTo(GATEWAY);
+        assertThatThrownBy(settings::check)
+                .hasMessageContaining("gateway is \"" + text + "\"; the rule is: an absolute http or https address");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT-1S", "3s", "soon"})
+    void a_length_of_time_is_above_zero_and_iso(String text) {
+        AccountSettings settings = settings(Map.of("read-timeout", text));
+
+        assertThat(settings.duration("read-timeout", TIMEOUT)).isEqualTo(TIMEOUT);
+        assertThatThrownBy(settings::check).hasMessageContaining("read-timeout is \"" + text + "\"");
+    }
+}

@@ -1,0 +1,4 @@
+package io.paycenter.cashier.other;
+
+/** A face that another one uses. */
+public final class OtherFace {}

@@ -1,0 +1,4 @@
+package io.paycenter.channel.broken;
+
+/** One public type too many. */
+public final class ThirdType {}

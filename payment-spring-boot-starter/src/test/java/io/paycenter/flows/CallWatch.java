@@ -1,0 +1,127 @@
+package io.paycenter.flows;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.paycenter.testkit.gateway.AlipayRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Stands at the other end of the wire. When a request arrives it looks whether its caller sits in a database transaction,
+ * and whether the books, read over a connection of its own, say already what is asked for and have the task that will
+ * find out.
+ */
+final class CallWatch {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> CALLERS =
+            Set.of("io.paycenter.channel.support.ChannelHttp", "io.paycenter.core.EventPoster");
+
+    private final Supplier<Set<Thread>> threadsInTransaction;
+    private final Supplier<Books> books;
+    private final List<String> seen = new CopyOnWriteArrayList<>();
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+
+    CallWatch(Supplier<Set<Thread>> threadsInTransaction, Supplier<Books> books) {
+        this.threadsInTransaction = threadsInTransaction;
+        this.books = books;
+    }
+
+    /** The calls that have arrived, by the last word of the API's name, and the deliveries. */
+    List<String> seen() {
+        return seen;
+    }
+
+    /** What was wrong when a call arrived. */
+    List<String> complaints() {
+        return complaints;
+    }
+
+    void arrived(AlipayRequest request) {
+        JsonNode content = read(request.bizContent());
+        String trade = content.path("out_trade_no").asText("");
+        String refund = content.path("out_request_no").asText("");
+        lookAtCallers(request.method());
+        switch (request.method()) {
+            case "alipay.trade.precreate", "alipay.trade.page.pay" -> {
+                require(
+                        hasAttempt(trade) && books.get().hasLiveTask("PAY_QUERY", trade),
+                        "attempt and query task are not committed: " + trade);
+                seen.add("pay");
+            }
+            case "alipay.trade.query" -> {
+                require(hasAttempt(trade), "the attempt is not committed: " + trade);
+                seen.add("query");
+            }
+            case "alipay.trade.close" -> {
+                require(hasAttempt(trade), "the attempt is not committed: " + trade);
+                seen.add("close");
+            }
+            case "alipay.trade.refund" -> {
+                require(hasRefund(refund), "refund and its task are not committed: " + refund);
+                seen.add("refund");
+            }
+            case "alipay.trade.fastpay.refund.query" -> {
+                require(hasRefund(refund), "refund and its task are not committed: " + refund);
+                seen.add("refund query");
+            }
+            default -> complaints.add("an unexpected call: " + request.method());
+        }
+    }
+
+    void eventArrived(String id) {
+        lookAtCallers("delivery");
+        Books now = books.get();
+        require(
+                Books.withId(now.events(), id).isPresent() && now.hasLiveTask("EVENT_DELIVERY", id + ":http"),
+                "event and delivery task are not committed: " + id);
+        seen.add("delivery");
+    }
+
+    /** What a thread that is about to acknowledge a notification must not hold any more. */
+    void acknowledging() {
+        require(
+                !threadsInTransaction.get().contains(Thread.currentThread()),
+                "a notification is acknowledged inside a transaction");
+        seen.add("notification");
+    }
+
+    private void lookAtCallers(String call) {
+        threadsInTransaction.get().stream()
+                .filter(CallWatch::isCalling)
+                .forEach(thread ->
+                        complaints.add(call + " arrived from inside a database transaction of " + thread.getName()));
+    }
+
+    /** The caller waits for the answer while we look, so its stack shows the call. */
+    private static boolean isCalling(Thread thread) {
+        return Stream.of(thread.getStackTrace()).anyMatch(frame -> CALLERS.contains(frame.getClassName()));
+    }
+
+    private boolean hasAttempt(String id) {
+        return Books.withId(books.get().attempts(), id).isPresent();
+    }
+
+    private boolean hasRefund(String id) {
+        Books now = books.get();
+        return Books.withId(now.refunds(), id).isPresent() && now.hasLiveTask("REFUND_QUERY", id);
+    }
+
+    private void require(boolean holds, String otherwise) {
+        if (!holds) {
+            complaints.add(otherwise);
+        }
+    }
+
+    private static JsonNode read(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException malformed) {
+            throw new UncheckedIOException(malformed);
+        }
+    }
+}

@@ -1,0 +1,333 @@
+package io.paycenter.flows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import io.paycenter.api.AccountId;
+import io.paycenter.api.AttemptId;
+import io.paycenter.api.AttemptStatus;
+import io.paycenter.api.BusinessLine;
+import io.paycenter.api.BusinessOrderNo;
+import io.paycenter.api.BusinessRefundNo;
+import io.paycenter.api.ChannelCode;
+import io.paycenter.api.MethodCode;
+import io.paycenter.api.ProductCode;
+import io.paycenter.api.Secret;
+import io.paycenter.api.center.Attempt;
+import io.paycenter.api.center.CreatePayment;
+import io.paycenter.api.center.PayCommand;
+import io.paycenter.api.center.PayMethod;
+import io.paycenter.api.center.PayResult;
+import io.paycenter.api.center.Payer;
+import io.paycenter.api.center.Payment;
+import io.paycenter.api.center.PaymentCenter;
+import io.paycenter.api.center.PaymentEvent;
+import io.paycenter.api.center.PaymentEventListener;
+import io.paycenter.api.center.Refund;
+import io.paycenter.api.center.RefundCommand;
+import io.paycenter.api.channel.Acknowledgement;
+import io.paycenter.api.channel.RawNotification;
+import io.paycenter.core.BusinessLineSettings;
+import io.paycenter.core.CenterSettings;
+import io.paycenter.core.PaymentCenterBuilder;
+import io.paycenter.core.PaymentCenterRuntime;
+import io.paycenter.core.store.jdbc.JdbcSchema;
+import io.paycenter.core.transaction.JdbcTransactions;
+import io.paycenter.testkit.gateway.AlipayDelivery;
+import io.paycenter.testkit.gateway.AlipayGateway;
+import io.paycenter.testkit.gateway.AlipayRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.h2.jdbcx.JdbcDataSource;
+import org.joda.money.Money;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A whole centre for one test: core, Alipay channel, simulated Alipay, a business line, everything over real HTTP with
+ * real signatures, on an in-memory H2, the time moved by hand. After the test it checks what must always hold.
+ */
+final class FlowCentre implements AfterEachCallback {
+    static final String KEY = "a key of the shop, 24 bytes or more";
+    static final BusinessLine SHOP = BusinessLine.of("shop");
+    static final ChannelCode ALIPAY = ChannelCode.of("alipay");
+    static final PayMethod QR = method("alipay-qr", "qr", "main");
+    static final PayMethod PAGE = method("alipay-page", "page", "main");
+    static final PayMethod OTHER_QR = method("other-qr", "qr", "other");
+
+    private static final String PATIENT = "PT60S";
+    private static final String IMPATIENT = "PT0.2S";
+
+    final HandClock clock = Alipay.CLOCK;
+    final AlipayGateway alipay = Alipay.GATEWAY;
+    final Receiver receiver = new Receiver();
+    final Heard heard = new Heard();
+    final WatchedDataSource dataSource;
+    final JdbcTransactions transactions;
+    final CallWatch watch;
+    final URI url = FrontDoor.moveIn(this::answer);
+    private final JdbcDataSource h2 = h2();
+    private final History history = new History(this::books);
+    private final Map<String, Runnable> onArrival = new ConcurrentHashMap<>();
+    private final Connection keepsTheDatabase;
+    private Duration deliveryTimeout = Duration.ofSeconds(60);
+    private PaymentCenterRuntime runtime;
+
+    FlowCentre() {
+        try {
+            keepsTheDatabase = h2.getConnection();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+        dataSource = new WatchedDataSource(h2, history::look);
+        transactions = JdbcTransactions.over(dataSource.watched());
+        watch = new CallWatch(dataSource::threadsInTransaction, this::books);
+        JdbcSchema.createIfMissing(transactions);
+        clock.moveToWholeMinute();
+        runtime = build(PATIENT);
+        Alipay.listener(this::arrived);
+    }
+
+    private static JdbcDataSource h2() {
+        JdbcDataSource h2 = new JdbcDataSource();
+        h2.setURL("jdbc:h2:mem:" + UUID.randomUUID());
+        return h2;
+    }
+
+    private static PayMethod method(String code, String product, String account) {
+        return new PayMethod(MethodCode.of(code), "支付宝", ALIPAY, ProductCode.of(product), AccountId.of(account));
+    }
+
+    private PaymentCenterRuntime build(String readTimeout) {
+        CenterSettings settings = new CenterSettings(
+                url,
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(3),
+                deliveryTimeout,
+                Duration.ofMinutes(2));
+        return new PaymentCenterBuilder(settings, transactions)
+                .clock(clock)
+                .account(AccountId.of("main"), ALIPAY, Alipay.settings(Alipay.MAIN, readTimeout))
+                .account(AccountId.of("other"), ALIPAY, Alipay.settings(Alipay.OTHER, readTimeout))
+                .method(QR)
+                .method(PAGE)
+                .method(OTHER_QR)
+                .businessLine(new BusinessLineSettings(
+                        SHOP,
+                        "Shop",
+                        List.of(Secret.of(KEY)),
+                        URI.create(url + "/events"),
+                        List.of(QR.code(), PAGE.code(), OTHER_QR.code())))
+                .listener(heard)
+                .build();
+    }
+
+    private void restart(String readTimeout) {
+        runtime.close();
+        runtime = build(readTimeout);
+    }
+
+    /** As after a restart with another setting: Alipay has a moment, not a minute, to answer. */
+    void becomeImpatient() {
+        restart(IMPATIENT);
+    }
+
+    void becomePatient() {
+        restart(PATIENT);
+    }
+
+    /** As after a restart with another setting. */
+    void giveBusinessLines(Duration timeToAnswer) {
+        deliveryTimeout = timeToAnswer;
+        restart(PATIENT);
+    }
+
+    private void answer(String path, HttpExchange exchange) throws IOException {
+        if (path.startsWith("/payment/notify/alipay/")) {
+            String account = path.substring(path.lastIndexOf('/') + 1);
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            Acknowledgement answer = runtime.notifications()
+                    .receive(
+                            ALIPAY,
+                            AccountId.of(account),
+                            new RawNotification(Map.copyOf(exchange.getRequestHeaders()), body));
+            watch.acknowledging();
+            FrontDoor.reply(exchange, answer.status(), answer.body());
+        } else {
+            receiver.hear(path, exchange, watch);
+        }
+    }
+
+    private void arrived(AlipayRequest request) {
+        watch.arrived(request);
+        Runnable action = onArrival.remove(request.method());
+        if (action != null) {
+            action.run();
+        }
+    }
+
+    /** Does something once, when the next call of this API has arrived and nothing is done about it yet. */
+    void whenArrives(String method, Runnable action) {
+        onArrival.put(method, action);
+    }
+
+    PaymentCenter center() {
+        return runtime.center();
+    }
+
+    PaymentCenterRuntime runtime() {
+        return runtime;
+    }
+
+    /** All that is committed. */
+    Books books() {
+        return Books.read(h2);
+    }
+
+    static CreatePayment.Builder order(String orderNo, String amount) {
+        return CreatePayment.builder(SHOP, BusinessOrderNo.of(orderNo), Money.parse(amount), "Tea 茶");
+    }
+
+    Payment create(String orderNo) {
+        return center().create(order(orderNo, "CNY 88.00").build()).payment();
+    }
+
+    PayResult pay(Payment payment, PayMethod method) {
+        return center().pay(new PayCommand(payment.id(), method.code(), Payer.unknown()));
+    }
+
+    /** The attempt that a method has opened. */
+    Attempt open(Payment payment, PayMethod method) {
+        assertThat(pay(payment, method)).isInstanceOf(PayResult.ActionNeeded.class);
+        return attempt(payment, method);
+    }
+
+    /** A new payment whose code the buyer has scanned. */
+    Attempt scanned(String orderNo) {
+        Attempt attempt = open(create(orderNo), QR);
+        alipay.scan(attempt.id().value());
+        return attempt;
+    }
+
+    /** A new payment that is paid, and whose notification was taken. */
+    Payment paid(String orderNo) {
+        Attempt attempt = open(create(orderNo), QR);
+        alipay.pay(attempt.id().value());
+        notifyNow();
+        Payment paid = get(attempt);
+        assertThat(paid.winner()).isEqualTo(attempt.id());
+        return paid;
+    }
+
+    /** Lets Alipay send what is due, and answers the tries that concern this centre. */
+    List<AlipayDelivery> notifyNow() {
+        List<AlipayDelivery> all = alipay.sendDueNotifications();
+        Books books = books();
+        return all.stream()
+                .filter(delivery -> Books.withId(
+                                books.attempts(), delivery.fields().getOrDefault("out_trade_no", ""))
+                        .isPresent())
+                .toList();
+    }
+
+    Payment get(Payment payment) {
+        return center().query(payment.id());
+    }
+
+    Payment get(Attempt attempt) {
+        return center().query(attempt.payment());
+    }
+
+    /** The newest attempt of this method as it is now. */
+    Attempt attempt(Payment payment, PayMethod method) {
+        return get(payment).attempts().stream()
+                .filter(attempt -> attempt.method().equals(method))
+                .reduce((first, last) -> last)
+                .orElseThrow();
+    }
+
+    AttemptStatus status(Attempt attempt) {
+        return get(attempt).attempts().stream()
+                .filter(one -> one.id().equals(attempt.id()))
+                .findFirst()
+                .orElseThrow()
+                .status();
+    }
+
+    Refund refund(Payment payment, String refundNo, String amount) {
+        return center().refund(new RefundCommand(
+                SHOP, payment.orderNo(), BusinessRefundNo.of(refundNo), Money.parse(amount), "sent back"));
+    }
+
+    Refund refund(String refundNo) {
+        return center().queryRefund(SHOP, BusinessRefundNo.of(refundNo));
+    }
+
+    boolean hasQueryTask(AttemptId attempt) {
+        return books().hasLiveTask("PAY_QUERY", attempt.value());
+    }
+
+    void runDue() {
+        runtime.tasks().runDue();
+    }
+
+    /** Moves time on in small steps and runs what becomes due on the way. */
+    void pass(Duration duration) {
+        Instant end = clock.instant().plus(duration);
+        Duration step = duration.compareTo(Duration.ofMinutes(10)) > 0 ? Duration.ofMinutes(1) : Duration.ofSeconds(15);
+        while (clock.instant().isBefore(end)) {
+            Duration left = Duration.between(clock.instant(), end);
+            clock.move(left.compareTo(step) < 0 ? left : step);
+            runDue();
+        }
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws SQLException {
+        try {
+            assertThat(watch.complaints()).as("calls").isEmpty();
+            assertThat(history.violations()).as("invariants after each commit").isEmpty();
+            Invariants.check(h2);
+            assertThat(alipay.faults().pending())
+                    .as("faults that never happened")
+                    .isZero();
+        } finally {
+            runtime.close();
+            Alipay.listener(request -> {});
+            Alipay.ITS_CLOCK.lagBy(Duration.ZERO);
+            alipay.faults().clear();
+            FrontDoor.moveOut(url);
+            alipay.sendDueNotifications();
+            keepsTheDatabase.close();
+        }
+    }
+
+    /** Hears events in the centre's process. */
+    static final class Heard implements PaymentEventListener {
+        private final List<PaymentEvent> events = new CopyOnWriteArrayList<>();
+
+        List<String> types() {
+            return events.stream().map(PaymentEvent::type).toList();
+        }
+
+        @Override
+        public String name() {
+            return "test";
+        }
+
+        @Override
+        public void onEvent(PaymentEvent event) {
+            events.add(event);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.paycenter.flows;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A clock that moves by hand only. */
+final class HandClock extends Clock {
+    private final AtomicReference<Instant> now;
+    private final AtomicReference<Duration> lag = new AtomicReference<>(Duration.ZERO);
+
+    HandClock() {
+        this(new AtomicReference<>(Instant.parse("2026-01-15T08:00:00Z")));
+    }
+
+    private HandClock(AtomicReference<Instant> now) {
+        this.now = now;
+    }
+
+    /** A clock on somebody else's wall: it moves with this one, and may lag behind it. */
+    HandClock another() {
+        return new HandClock(now);
+    }
+
+    void move(Duration by) {
+        now.updateAndGet(instant -> instant.plus(by));
+    }
+
+    /** Moves it on to the next whole minute, so that no test begins in the middle of a second. */
+    void moveToWholeMinute() {
+        now.updateAndGet(instant -> instant.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES));
+    }
+
+    /** From now on it is this much slow. */
+    void lagBy(Duration behind) {
+        lag.set(behind);
+    }
+
+    @Override
+    public Instant instant() {
+        return now.get().minus(lag.get());
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        throw new UnsupportedOperationException("instants only");
+    }
+}
