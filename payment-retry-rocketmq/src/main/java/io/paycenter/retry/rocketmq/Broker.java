@@ -39,22 +39,35 @@ final class Broker {
     }
 
     /**
-     * Asks, and makes the topic before if need be.
+     * Asks, and makes the topic before if need be. A broker that does not tell its settings, as access control may have
+     * it, is taken to be as assumed.
      *
-     * @return nothing if no broker could be asked, which is worth another try later
+     * @return nothing if the name server or the topic is not there, which is worth another try later
      */
     Optional<BrokerFacts> ask() throws InterruptedException {
+        TopicRouteData route;
+        try {
+            route = route();
+        } catch (InterruptedException hurried) {
+            throw hurried;
+        } catch (Exception away) {
+            LOG.debug("topic={} has no brokers now", topic, away);
+            return Optional.empty();
+        }
         try {
             Set<Properties> answers = new HashSet<>();
-            for (BrokerData broker : route().getBrokerDatas()) {
+            for (BrokerData broker : route.getBrokerDatas()) {
                 answers.add(properties(broker.selectBrokerAddr()));
             }
             return Optional.of(facts(answers));
         } catch (InterruptedException hurried) {
             throw hurried;
-        } catch (Exception away) {
-            LOG.debug("topic={} its brokers could not be asked how they are set", topic, away);
-            return Optional.empty();
+        } catch (Exception silent) {
+            LOG.warn(
+                    "topic={} its brokers do not tell how they are set; delay levels are taken as usual",
+                    topic,
+                    silent);
+            return Optional.of(assumed(settings));
         }
     }
 

@@ -40,8 +40,9 @@ final class Clients {
     }
 
     /**
-     * A started consumer; the broker need not be there.
+     * A started consumer.
      *
+     * @throws IllegalStateException if the name server is not there, without which it does not start
      * @param work takes messages; whatever it does, they count as consumed, because a message is only a hint
      */
     DefaultMQPushConsumer consumer(String topic, Work work) {
@@ -59,10 +60,13 @@ final class Clients {
         try {
             consumer.subscribe(topic, "*");
             consumer.start();
+            return consumer;
         } catch (MQClientException refused) {
             throw unusable(refused);
+        } catch (IllegalStateException away) {
+            consumer.shutdown();
+            throw away;
         }
-        return consumer;
     }
 
     private void configure(ClientConfig client) {

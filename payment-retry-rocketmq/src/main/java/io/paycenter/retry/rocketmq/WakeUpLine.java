@@ -19,6 +19,7 @@ import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
 import org.apache.rocketmq.common.message.Message;
 import org.apache.rocketmq.common.message.MessageExt;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +27,7 @@ import org.slf4j.LoggerFactory;
 final class WakeUpLine {
     private static final Logger LOG = LoggerFactory.getLogger(WakeUpLine.class);
     private static final Duration RESEND = Duration.ofSeconds(2);
-    private static final Duration ASK_AGAIN = Duration.ofSeconds(10);
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(2);
     private static final int MOST_UNSENT = 10_000;
 
     private final RocketMqSettings settings;
@@ -38,9 +39,10 @@ final class WakeUpLine {
     private final ScheduledThreadPoolExecutor timer;
     private final WakeUpSender sender;
     private final Broker broker;
-    private final DefaultMQPushConsumer consumer;
+    private final Clients clients;
     private final RetryTransport sweeper;
     private volatile BrokerFacts facts;
+    private @Nullable DefaultMQPushConsumer consumer;
     private volatile boolean receiving = true;
 
     private WakeUpLine(RocketMqSettings settings, Clock clock, RetryReceiver receiver) {
@@ -51,17 +53,16 @@ final class WakeUpLine {
         this.facts = Broker.assumed(settings);
         this.timer = timer(receiver.topic(), settings.consumerThreads());
         this.sweeper = RetryTransport.embedded("rocketmq-" + receiver.topic(), clock, settings.sweepInterval());
-        Clients clients = new Clients(settings);
+        this.clients = new Clients(settings);
         DefaultMQProducer producer = clients.producer();
         this.sender = new WakeUpSender(producer, settings.sendWindow(), settings.sendWait());
         this.broker = new Broker(producer, receiver.topic(), settings);
-        askBroker();
-        this.consumer = clients.consumer(receiver.topic(), this::arrived);
     }
 
     static WakeUpLine open(RocketMqSettings settings, Clock clock, RetryReceiver receiver) {
         WakeUpLine line = new WakeUpLine(settings, clock, receiver);
         line.sweeper.start(line.new Sweep());
+        line.askBroker();
         return line;
     }
 
@@ -178,7 +179,7 @@ final class WakeUpLine {
         try {
             Optional<BrokerFacts> answer = broker.ask();
             answer.ifPresent(this::learn);
-            if (answer.isEmpty()) {
+            if (answer.isEmpty() || !isListening()) {
                 schedule(this::askBroker, ASK_AGAIN);
             }
         } catch (InterruptedException hurried) {
@@ -193,6 +194,19 @@ final class WakeUpLine {
                 receiver.topic(),
                 answer.levels().delays().size(),
                 answer.exactTime());
+    }
+
+    /** Whether messages are received; begins to, if the name server is there, without which a consumer does not start. */
+    private synchronized boolean isListening() {
+        if (receiving && consumer == null) {
+            try {
+                consumer = clients.consumer(receiver.topic(), this::arrived);
+            } catch (IllegalStateException away) {
+                LOG.debug("topic={} its consumer does not start yet", receiver.topic(), away);
+                return false;
+            }
+        }
+        return true;
     }
 
     private void schedule(Runnable work, Duration delay) {
@@ -212,10 +226,13 @@ final class WakeUpLine {
         }
     }
 
-    void stopReceiving() {
+    synchronized void stopReceiving() {
         receiving = false;
         sweeper.stop();
-        consumer.shutdown();
+        if (consumer != null) {
+            consumer.shutdown();
+            consumer = null;
+        }
     }
 
     void close() {
