@@ -7,6 +7,7 @@ import io.paycenter.api.ConfigurationException;
 import io.paycenter.api.center.PayMethod;
 import io.paycenter.api.center.PaymentEventListener;
 import io.paycenter.api.channel.ChannelProvider;
+import io.paycenter.core.retry.RetryEngineBuilder;
 import io.paycenter.core.retry.RetryPolicies;
 import io.paycenter.core.transaction.JdbcTransactions;
 import java.time.Clock;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +49,7 @@ public final class PaymentCenterBuilder {
     private final List<PaymentEventListener> listeners = new ArrayList<>();
     private BusinessLines lines = this::fixedLine;
     private RetryPolicies policies = DefaultPolicies.INSTANCE;
+    private UnaryOperator<RetryEngineBuilder> engine = UnaryOperator.identity();
     private Clock clock = Clock.systemUTC();
 
     /** A centre that keeps its books in the database of these transactions; the tables must be there. */
@@ -98,6 +101,16 @@ public final class PaymentCenterBuilder {
         return this;
     }
 
+    /**
+     * Changes the retry engine beyond its policies and its lease: its transport, how many workers it has, who listens,
+     * and handlers for work of the host's own. Changes add up.
+     */
+    public PaymentCenterBuilder retryEngine(UnaryOperator<RetryEngineBuilder> change) {
+        UnaryOperator<RetryEngineBuilder> before = engine;
+        this.engine = parts -> change.apply(before.apply(parts));
+        return this;
+    }
+
     /** The only source of time. */
     public PaymentCenterBuilder clock(Clock source) {
         this.clock = source;
@@ -120,7 +133,8 @@ public final class PaymentCenterBuilder {
             faults.addAll(Listeners.faults(listeners));
             ConfigurationException.throwIfAny("the payment centre", faults);
             warnOfLinesThatNothingReaches();
-            return Wiring.wire(settings, transactions, opened, methods, lines, listeners, policies, urls, millis);
+            return Wiring.wire(
+                    settings, transactions, opened, methods, lines, listeners, policies, engine, urls, millis);
         } catch (RuntimeException failure) {
             opened.close();
             throw failure;

@@ -3,11 +3,13 @@ package io.paycenter.core;
 import io.paycenter.api.center.PayMethod;
 import io.paycenter.api.center.PaymentEventListener;
 import io.paycenter.core.retry.RetryEngine;
+import io.paycenter.core.retry.RetryEngineBuilder;
 import io.paycenter.core.retry.RetryPolicies;
 import io.paycenter.core.store.jdbc.JdbcStores;
 import io.paycenter.core.transaction.JdbcTransactions;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Who gets whom: the whole object graph of a centre on one page. */
 final class Wiring {
@@ -21,6 +23,7 @@ final class Wiring {
             BusinessLines lines,
             List<PaymentEventListener> listeners,
             RetryPolicies policies,
+            UnaryOperator<RetryEngineBuilder> engineChanges,
             PublicUrls urls,
             Clock clock) {
         JdbcStores stores = JdbcStores.over(transactions);
@@ -74,7 +77,8 @@ final class Wiring {
                 lines,
                 listeners,
                 new EventPoster(settings.deliveryTimeout(), clock));
-        RetryEngine engine = RetryEngine.builder(transactions, clock)
+        RetryEngine engine = engineChanges
+                .apply(RetryEngine.builder(transactions, clock))
                 .policies(policies)
                 .lease(settings.taskLease())
                 .handler(new PayQueryHandler(reader, inquiry, tasks))

@@ -8,7 +8,11 @@ import io.paycenter.core.NotificationReceiver;
 import io.paycenter.core.PaymentCenterBuilder;
 import io.paycenter.core.PaymentCenterRuntime;
 import io.paycenter.core.retry.RetryEngine;
+import io.paycenter.core.retry.RetryHandler;
+import io.paycenter.core.retry.RetryListener;
 import io.paycenter.core.retry.RetryPolicies;
+import io.paycenter.core.retry.RetryTracing;
+import io.paycenter.core.retry.RetryTransport;
 import io.paycenter.core.transaction.JdbcTransactions;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -83,6 +87,16 @@ class PaymentAutoConfiguration {
         return new ApplicationEvents(publisher);
     }
 
+    @Bean
+    RetryParts retryParts(
+            PaymentProperties properties,
+            ObjectProvider<RetryTransport> transport,
+            ObjectProvider<RetryTracing> tracing,
+            ObjectProvider<RetryHandler<?>> handlers,
+            ObjectProvider<RetryListener> retryListeners) {
+        return new RetryParts(properties, transport, tracing, handlers, retryListeners);
+    }
+
     /** The tables come last: settings that cannot work are told without a database, and all at once. */
     @Bean(destroyMethod = "close")
     @ConditionalOnMissingBean
@@ -93,11 +107,13 @@ class PaymentAutoConfiguration {
             RetryPolicies policies,
             ObjectProvider<ChannelProvider> channels,
             ObjectProvider<PaymentEventListener> listeners,
+            RetryParts retryParts,
             Clock clock,
             ObjectProvider<PaymentSchema> tables) {
         PaymentCenterBuilder builder = new PaymentCenterBuilder(settings.center(), transactions)
                 .businessLines(lines)
                 .retryPolicies(policies)
+                .retryEngine(retryParts::addTo)
                 .clock(clock);
         channels.orderedStream().forEach(builder::provider);
         listeners.orderedStream().forEach(builder::listener);

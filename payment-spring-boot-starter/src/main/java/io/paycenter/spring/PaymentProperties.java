@@ -18,7 +18,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param refreshInterval how often at most a channel is asked about one attempt because somebody looks at the cashier
  * @param deliveryTimeout how long a business line may take to answer an event
  * @param taskLease how long a task belongs to the process that runs it; what a killed one was doing is taken up then
+ * @param taskWorkers how many tasks run at once in this process
+ * @param taskRetention how long tasks that are done are kept; exhausted ones stay until they are driven again
  * @param jdbc the database
+ * @param rocketmq the broker that wakes tasks; without one they are looked for in the database
  * @param accounts merchant accounts at channels, by name
  * @param methods what payers can pick, by code
  * @param businessLines who takes payments through this centre, by code
@@ -32,7 +35,10 @@ public record PaymentProperties(
         @DefaultValue("3s") Duration refreshInterval,
         @DefaultValue("10s") Duration deliveryTimeout,
         @DefaultValue("2m") Duration taskLease,
+        @DefaultValue("8") int taskWorkers,
+        @DefaultValue("7d") Duration taskRetention,
         @DefaultValue Jdbc jdbc,
+        @DefaultValue RocketMq rocketmq,
         @DefaultValue Map<String, Account> accounts,
         @DefaultValue Map<String, Method> methods,
         @DefaultValue Map<String, Line> businessLines,
@@ -52,6 +58,40 @@ public record PaymentProperties(
         EMBEDDED,
         /** Never; somebody else makes them. */
         NEVER
+    }
+
+    /**
+     * A RocketMQ broker, for which payment-retry-rocketmq has to be on the class path.
+     *
+     * @param nameServers addresses of name servers, host:port with semicolons between; not set to do without a broker
+     * @param topic the topic of wake-ups, which this application has for itself
+     * @param group the consumer group, which this application has for itself and all its nodes share
+     * @param accessKey who, if the broker controls access
+     * @param secretKey the proof of that
+     * @param tls whether connections are encrypted
+     * @param exactTime whether wake-ups may go as messages of an exact time: auto, always or never
+     * @param delayLevels the broker's messageDelayLevel; not set to ask the broker
+     * @param overdue how long after its time a task without a wake-up is looked for in the database
+     * @param sweepInterval how often the database is looked at for such tasks
+     * @param createTopic whether the topic is made if it is missing
+     */
+    public record RocketMq(
+            @Nullable String nameServers,
+            @DefaultValue("PAYCENTER_RETRY") String topic,
+            @DefaultValue("paycenter-retry") String group,
+            @Nullable String accessKey,
+            @Nullable String secretKey,
+            @DefaultValue("false") boolean tls,
+            @DefaultValue("auto") String exactTime,
+            @Nullable String delayLevels,
+            @DefaultValue("5s") Duration overdue,
+            @DefaultValue("5s") Duration sweepInterval,
+            @DefaultValue("true") boolean createTopic) {
+        /** Without the secret key. */
+        @Override
+        public String toString() {
+            return "RocketMq[nameServers=" + nameServers + ", topic=" + topic + ", group=" + group + "]";
+        }
     }
 
     /**

@@ -80,6 +80,12 @@ final class PaymentSettings {
 
     /** The core names accounts and methods as they stand below the root; its other faults are about no key of ours. */
     private static String fullKey(String fault) {
+        if (fault.startsWith("workers ") || fault.startsWith("retention ")) {
+            return ROOT + "task-" + fault;
+        }
+        if (fault.startsWith("topic ")) {
+            return ROOT + "rocketmq." + fault;
+        }
         return fault.startsWith("accounts.") || fault.startsWith("methods.") ? ROOT + fault : fault;
     }
 

@@ -50,7 +50,7 @@ final class EmbeddedRetryTransport implements RetryTransport {
     }
 
     @Override
-    public void close() {
+    public void stop() {
         Thread running;
         synchronized (this) {
             closed = true;
@@ -60,6 +60,11 @@ final class EmbeddedRetryTransport implements RetryTransport {
         if (running != null) {
             awaitEnd(running);
         }
+    }
+
+    @Override
+    public void close() {
+        stop();
     }
 
     private static void awaitEnd(Thread thread) {
@@ -85,7 +90,7 @@ final class EmbeddedRetryTransport implements RetryTransport {
     /** Catches everything: without this thread no task runs. */
     private Optional<Instant> look(RetryReceiver receiver) {
         try {
-            Optional<Instant> next = receiver.takeDue();
+            Optional<Instant> next = receiver.takeDue(Duration.ZERO);
             if (failing) {
                 failing = false;
                 LOG.info("thread={} sees retry tasks again", threadName);

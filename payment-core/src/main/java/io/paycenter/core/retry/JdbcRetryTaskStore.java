@@ -3,6 +3,7 @@ package io.paycenter.core.retry;
 import io.paycenter.api.StoreException;
 import io.paycenter.core.transaction.Database;
 import io.paycenter.core.transaction.JdbcTransactions;
+import io.paycenter.core.transaction.UtcInstants;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -26,9 +27,9 @@ import org.slf4j.LoggerFactory;
 final class JdbcRetryTaskStore implements RetryTaskStore {
     private static final String INSERT = """
             insert into pay_retry_task (id, topic, event_type, task_key, live_key, state, seq, total_count,
-                current_count, delay_levels, data, run_at, next_look_at, created_at)
+                current_count, delay_levels, data, trace, run_at, next_look_at, created_at)
             values (:id, :topic, :eventType, :key, :liveKey, 'WAITING', :seq, :totalCount,
-                0, :delayLevels, :data, :runAt, :runAt, :createdAt)
+                0, :delayLevels, :data, :trace, :runAt, :runAt, :createdAt)
             """;
     static final String SELECT = "select * from pay_retry_task ";
     private static final String BY_KEY = """
@@ -44,6 +45,11 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
             select next_look_at from pay_retry_task
             where next_look_at >= :epoch and event_type in (<eventTypes>)
             order by next_look_at limit 1
+            """;
+    static final String BACKLOG = """
+            select event_type, count(*) as tasks, min(next_look_at) as oldest from pay_retry_task
+            where next_look_at between :epoch and :before
+            group by event_type order by event_type
             """;
     private static final String TAKE = """
             update pay_retry_task set state = 'RUNNING', seq = :seq, current_count = :currentCount,
@@ -147,6 +153,16 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
     }
 
     @Override
+    public List<RetryTask> findAll(Collection<RetryTaskId> ids) {
+        return database.with(
+                "find retry tasks",
+                handle -> handle.createQuery(SELECT + "where id in (<ids>)")
+                        .bindList("ids", ids.stream().map(RetryTaskId::value).toList())
+                        .map(new RetryTaskRows())
+                        .list());
+    }
+
+    @Override
     public Optional<RetryTask> find(String eventType, String key) {
         return database.with(
                 "find retry task " + eventType + " " + key,
@@ -206,6 +222,18 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
                 handle -> query(handle, NEXT_LOOK, eventTypes)
                         .mapTo(Instant.class)
                         .findOne());
+    }
+
+    @Override
+    public List<RetryBacklog> backlog(Instant before) {
+        return database.with(
+                "count overdue retry tasks",
+                handle -> handle.createQuery(BACKLOG)
+                        .bind("epoch", Instant.EPOCH)
+                        .bind("before", before)
+                        .map((row, context) -> new RetryBacklog(
+                                row.getString("event_type"), row.getLong("tasks"), UtcInstants.get(row, "oldest")))
+                        .list());
     }
 
     /** The epoch as a lower bound keeps H2 from reading all finished rows: it counts null as less than any instant. */

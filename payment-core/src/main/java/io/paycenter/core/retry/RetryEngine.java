@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,8 @@ public final class RetryEngine implements AutoCloseable {
     private final RetryListeners listeners;
     private final RetryRunner runner;
     private final RetryWorkers workers;
+    private final RetryTracing tracing;
+    private final RetryJanitor janitor;
     private final RetryTaskIds ids;
     private final String topic;
     private final Duration closeLimit;
@@ -51,9 +54,12 @@ public final class RetryEngine implements AutoCloseable {
         this.policies = parts.policies;
         this.handlers = new RetryHandlers(parts.handlers);
         this.listeners = new RetryListeners(parts.listeners);
+        this.tracing = new RetryTraces(parts.tracing);
         this.runner = new RetryRunner(
-                transactions, parts.clock, store, transport, handlers, listeners, parts.node, parts.lease);
+                transactions, parts.clock, store, transport, handlers, listeners, tracing, parts.node, parts.lease);
         this.workers = new RetryWorkers(parts.node, parts.workers, parts.clock);
+        this.janitor = new RetryJanitor(
+                store, handlers.eventTypes(), parts.clock, parts.retention, parts.tidyInterval, parts.node);
         this.ids = new RetryTaskIds(parts.clock);
         this.topic = parts.topic;
         this.closeLimit = parts.closeLimit;
@@ -107,6 +113,7 @@ public final class RetryEngine implements AutoCloseable {
                 0,
                 policy.delayLevels(),
                 RetryMessages.json(handler, data),
+                tracing.capture(),
                 firstRunAt,
                 firstRunAt,
                 null,
@@ -120,7 +127,7 @@ public final class RetryEngine implements AutoCloseable {
         RetryTaskId living = store.add(task);
         if (living.equals(task.id())) {
             transactions.afterCommit(() -> {
-                transport.handOver(new WakeUp(task.id(), task.seq(), task.runAt()));
+                transport.handOver(WakeUp.of(task));
                 listeners.tell(listener -> listener.scheduled(task));
             });
         }
@@ -177,7 +184,7 @@ public final class RetryEngine implements AutoCloseable {
     }
 
     private void handOverAfterCommit(RetryTask task) {
-        transactions.afterCommit(() -> transport.handOver(new WakeUp(task.id(), task.seq(), task.runAt())));
+        transactions.afterCommit(() -> transport.handOver(WakeUp.of(task)));
     }
 
     /** The task with this id. */
@@ -193,6 +200,14 @@ public final class RetryEngine implements AutoCloseable {
     /** Tasks that wait for an operator, the latest first. */
     public List<RetryTask> exhausted(int most) {
         return store.findExhausted(most);
+    }
+
+    /**
+     * Live tasks that have been due for so long and did not run, or whose run lasts for so long after its lease, by event
+     * type. Zero for all that are due. Cheap as long as there are few: it reads the overdue part of one index.
+     */
+    public List<RetryBacklog> backlog(Duration overdue) {
+        return store.backlog(runner.now().minus(overdue));
     }
 
     /**
@@ -213,22 +228,8 @@ public final class RetryEngine implements AutoCloseable {
         if (!phase.compareAndSet(Phase.BUILT, Phase.STARTED)) {
             throw new IllegalStateException("a retry engine is started once; this one is " + phase.get());
         }
-        transport.start(this::takeDue);
-    }
-
-    private Optional<Instant> takeDue() {
-        int reserved = workers.reserve();
-        if (reserved == 0) {
-            return Optional.empty();
-        }
-        List<RetryTask> taken = List.of();
-        try {
-            taken = runner.take(reserved);
-        } finally {
-            workers.giveBack(reserved - taken.size());
-        }
-        taken.forEach(task -> workers.execute(task, runner::run));
-        return taken.size() == reserved ? Optional.of(runner.now()) : store.nextLook(handlers.eventTypes());
+        transport.start(new Receiver());
+        janitor.start();
     }
 
     /**
@@ -246,7 +247,9 @@ public final class RetryEngine implements AutoCloseable {
             throw new IllegalStateException("this retry engine is closed");
         }
         int runs = 0;
-        for (List<RetryTask> next = runner.take(1); !next.isEmpty(); next = runner.take(1)) {
+        for (List<RetryTask> next = runner.takeDue(1, Duration.ZERO);
+                !next.isEmpty();
+                next = runner.takeDue(1, Duration.ZERO)) {
             next.forEach(runner::run);
             runs++;
         }
@@ -263,10 +266,63 @@ public final class RetryEngine implements AutoCloseable {
         if (phase.getAndSet(Phase.CLOSED) == Phase.CLOSED) {
             return;
         }
+        janitor.close();
         workers.refuse();
-        transport.close();
+        transport.stop();
         if (!workers.awaitIdle(closeLimit)) {
             LOG.warn("some retry tasks still run after {}; they are taken again when their leases end", closeLimit);
+        }
+        transport.close();
+    }
+
+    /** The side that the transport sees. */
+    private final class Receiver implements RetryReceiver {
+        @Override
+        public String topic() {
+            return topic;
+        }
+
+        @Override
+        public void woken(List<WakeUp> wakeUps) {
+            listeners.tell(listener -> listener.received(wakeUps));
+            for (int next = 0; next < wakeUps.size(); ) {
+                int most = wakeUps.size() - next;
+                int reserved = workers.reserve(most);
+                if (reserved == 0) {
+                    return;
+                }
+                List<WakeUp> some = wakeUps.subList(next, next + reserved);
+                runOn(reserved, () -> runner.takeWoken(some));
+                next += reserved;
+            }
+        }
+
+        @Override
+        public Optional<Instant> takeDue(Duration overdue) {
+            int reserved = workers.reserve(Integer.MAX_VALUE);
+            if (reserved == 0) {
+                return Optional.empty();
+            }
+            int taken = runOn(reserved, () -> runner.takeDue(reserved, overdue));
+            return taken == reserved
+                    ? Optional.of(runner.now())
+                    : store.nextLook(handlers.eventTypes()).map(due -> due.plus(overdue));
+        }
+
+        @Override
+        public void sent(WakeUp wakeUp, boolean accepted) {
+            listeners.tell(listener -> listener.sent(wakeUp, accepted));
+        }
+
+        private int runOn(int reserved, Supplier<List<RetryTask>> take) {
+            List<RetryTask> taken = List.of();
+            try {
+                taken = take.get();
+            } finally {
+                workers.giveBack(reserved - taken.size());
+            }
+            taken.forEach(task -> workers.execute(task, runner::run));
+            return taken.size();
         }
     }
 }

@@ -21,11 +21,14 @@ public final class RetryEngineBuilder {
     final List<RetryHandler<?>> handlers = new ArrayList<>();
     final List<RetryListener> listeners = new ArrayList<>();
     RetryPolicies policies = RetryPolicies.always(RetryPolicy.defaults());
+    RetryTracing tracing = RetryTracing.NONE;
     String node = "node-" + UUID.randomUUID();
     String topic = "PAYCENTER_RETRY";
     int workers = 8;
     Duration lease = Duration.ofMinutes(2);
     Duration closeLimit = Duration.ofSeconds(10);
+    Duration retention = Duration.ofDays(7);
+    Duration tidyInterval = Duration.ofMinutes(1);
     private @Nullable RetryTaskStore store;
     private @Nullable RetryTransport transport;
     private Duration idle = Duration.ofSeconds(5);
@@ -56,6 +59,12 @@ public final class RetryEngineBuilder {
     /** The policies; {@link RetryPolicy#defaults} for every type unless said otherwise. */
     public RetryEngineBuilder policies(RetryPolicies all) {
         this.policies = all;
+        return this;
+    }
+
+    /** How traces are carried; not at all unless said otherwise. */
+    public RetryEngineBuilder tracing(RetryTracing other) {
+        this.tracing = other;
         return this;
     }
 
@@ -105,6 +114,21 @@ public final class RetryEngineBuilder {
         return this;
     }
 
+    /**
+     * How long done and cancelled tasks are kept: zero or more; 7 days unless said otherwise. Exhausted ones stay until
+     * they are re-driven.
+     */
+    public RetryEngineBuilder retention(Duration length) {
+        this.retention = length;
+        return this;
+    }
+
+    /** How often what ended long ago is deleted: more than zero; every minute unless said otherwise. */
+    public RetryEngineBuilder tidyInterval(Duration interval) {
+        this.tidyInterval = interval;
+        return this;
+    }
+
     /** How long {@link RetryEngine#close} waits for what runs: zero or more; 10 seconds unless said otherwise. */
     public RetryEngineBuilder closeLimit(Duration limit) {
         this.closeLimit = limit;
@@ -125,9 +149,9 @@ public final class RetryEngineBuilder {
         }
         positive(faults, "lease", lease);
         positive(faults, "idle", idle);
-        if (closeLimit.isNegative()) {
-            faults.add("closeLimit is " + closeLimit + "; the rule is: zero or more");
-        }
+        positive(faults, "tidyInterval", tidyInterval);
+        notNegative(faults, "retention", retention);
+        notNegative(faults, "closeLimit", closeLimit);
         ConfigurationException.throwIfAny("retry engine", faults);
         return new RetryEngine(this);
     }
@@ -135,6 +159,12 @@ public final class RetryEngineBuilder {
     private static void name(List<String> faults, String field, String value) {
         if (!NAME.matcher(value).matches()) {
             faults.add(field + " is \"" + value + "\"; the rule is: 1 to 64 characters of A-Z, a-z, 0-9, _ . : -");
+        }
+    }
+
+    private static void notNegative(List<String> faults, String field, Duration value) {
+        if (value.isNegative()) {
+            faults.add(field + " is " + value + "; the rule is: zero or more");
         }
     }
 

@@ -1,12 +1,14 @@
 package io.paycenter.core.retry;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Is told what happens to tasks, after the transaction that made it true has committed:
  *
  * <pre>
  * scheduled
+ *   sent, received                 over a broker only; found, if the wake-up was lost
  *   started                        once for each run
  *     succeeded | retried | exhausted | overtaken
  *   leaseRecovered                 instead of one of these: the worker died, hung or lost the database
@@ -20,6 +22,18 @@ import java.time.Instant;
 public interface RetryListener {
     /** A task was added. */
     default void scheduled(RetryTask task) {}
+
+    /**
+     * A broker took the task's wake-up, or did not, in which case it will be tried again and the database is looked at
+     * meanwhile. Not told by the embedded transport, which sends nothing.
+     */
+    default void sent(WakeUp wakeUp, boolean accepted) {}
+
+    /** Wake-ups came from a broker; some of them may be stale. */
+    default void received(List<WakeUp> wakeUps) {}
+
+    /** No wake-up came for the task in time, so it was found overdue in the database. A run follows. */
+    default void found(RetryTask task) {}
 
     /** A worker begins a run. {@link RetryTask#runAt} tells how late it is. */
     default void started(RetryTask task) {}

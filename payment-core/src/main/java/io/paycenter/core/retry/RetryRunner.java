@@ -7,8 +7,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +27,7 @@ final class RetryRunner {
     private final RetryTransport transport;
     private final RetryHandlers handlers;
     private final RetryListeners listeners;
+    private final RetryTracing tracing;
     private final String node;
     private final Duration lease;
 
@@ -33,6 +38,7 @@ final class RetryRunner {
             RetryTransport transport,
             RetryHandlers handlers,
             RetryListeners listeners,
+            RetryTracing tracing,
             String node,
             Duration lease) {
         this.transactions = transactions;
@@ -41,6 +47,7 @@ final class RetryRunner {
         this.transport = transport;
         this.handlers = handlers;
         this.listeners = listeners;
+        this.tracing = tracing;
         this.node = node;
         this.lease = lease;
     }
@@ -50,16 +57,33 @@ final class RetryRunner {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** Takes tasks that are due, at most so many; none only if none is due. */
-    List<RetryTask> take(int most) {
+    /** Takes tasks that have been due for so long, at most so many; none only if there is none. */
+    List<RetryTask> takeDue(int most, Duration overdue) {
         List<RetryTask> due;
         List<RetryTask> taken;
         do {
             Instant now = now();
-            due = store.findDue(handlers.eventTypes(), now, most);
+            due = store.findDue(handlers.eventTypes(), now.minus(overdue), most);
             taken = take(due, now.plus(lease));
         } while (taken.isEmpty() && !due.isEmpty());
+        if (!overdue.isZero()) {
+            noteFound(due, taken);
+        }
         return taken;
+    }
+
+    /** Takes the tasks that wait as their wake-ups say, and whose time has come. */
+    List<RetryTask> takeWoken(List<WakeUp> wakeUps) {
+        Instant now = now();
+        Map<RetryTaskId, Long> expected =
+                wakeUps.stream().collect(Collectors.toMap(WakeUp::id, WakeUp::seq, Math::max));
+        List<RetryTask> woken = store.findAll(expected.keySet()).stream()
+                .filter(task -> task.state() == RetryState.WAITING)
+                .filter(task -> Objects.equals(expected.get(task.id()), task.seq()))
+                .filter(task -> !task.runAt().isAfter(now))
+                .filter(task -> handlers.eventTypes().contains(task.eventType()))
+                .toList();
+        return woken.isEmpty() ? woken : take(woken, now.plus(lease));
     }
 
     /** In the order of ids, so that two nodes which want the same rows do not lock them crosswise. */
@@ -81,6 +105,16 @@ final class RetryRunner {
         return Optional.of(taken);
     }
 
+    private void noteFound(List<RetryTask> due, List<RetryTask> taken) {
+        Set<RetryTaskId> ids = taken.stream().map(RetryTask::id).collect(Collectors.toSet());
+        for (RetryTask task : due) {
+            if (task.state() == RetryState.WAITING && ids.contains(task.id())) {
+                LOG.info("task={} had no wake-up in time; the sweeper found it", task);
+                listeners.tell(listener -> listener.found(task));
+            }
+        }
+    }
+
     private void noteLostLease(RetryTask seen) {
         transactions.afterCommit(() -> {
             LOG.warn("task={} had not ended with the lease of node={}; taken over", seen, seen.holder());
@@ -90,7 +124,12 @@ final class RetryRunner {
 
     /** Runs a taken task and keeps the result. Never throws: what cannot be kept is left to the end of the lease. */
     void run(RetryTask taken) {
-        run(handlers.get(taken.eventType()), taken);
+        RetryTracing.Scope trace = tracing.resume(taken);
+        try {
+            run(handlers.get(taken.eventType()), taken);
+        } finally {
+            trace.close();
+        }
     }
 
     private <T> void run(RetryHandler<T> handler, RetryTask task) {
@@ -167,7 +206,7 @@ final class RetryRunner {
         Instant next = now().plus(DelayLevels.beforeRetry(task.delayLevels(), task.currentCount() + 1));
         transactions.afterCommit(() -> {
             LOG.debug("task={} waits until={} reason={}", task, next, reason);
-            transport.handOver(new WakeUp(task.id(), task.seq() + 1, next));
+            transport.handOver(WakeUp.after(task, task.currentCount() + 1, next));
             listeners.tell(listener -> listener.retried(task, reason, next));
         });
         return store.retry(task, next, reason);
@@ -179,7 +218,7 @@ final class RetryRunner {
         Instant next = until.isAfter(soonest) ? until.truncatedTo(ChronoUnit.MILLIS) : soonest;
         transactions.afterCommit(() -> {
             LOG.debug("task={} is postponed until={} reason={}", task, next, reason);
-            transport.handOver(new WakeUp(task.id(), task.seq() + 1, next));
+            transport.handOver(WakeUp.after(task, task.currentCount(), next));
             listeners.tell(listener -> listener.postponed(task, reason, next));
         });
         return store.postpone(task, next, reason);

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param currentCount how many retries have been used; more than allowed means that only the ending is left to do
  * @param delayLevels its own plan
  * @param data JSON
+ * @param trace the trace of whoever scheduled it, as {@link RetryTracing} wrote it; null if there was none
  * @param runAt when the last or next run is due
  * @param nextLookAt when somebody has to look at it: when it is due, or when its lease ends; null once finished
  * @param holder the node that holds the lease, or held it last; null before the first run
@@ -35,6 +36,7 @@ public record RetryTask(
         int currentCount,
         List<Integer> delayLevels,
         String data,
+        @Nullable String trace,
         Instant runAt,
         @Nullable Instant nextLookAt,
         @Nullable String holder,
@@ -60,6 +62,7 @@ public record RetryTask(
                 lost ? currentCount + 1 : currentCount,
                 delayLevels,
                 data,
+                trace,
                 runAt,
                 leaseEnd,
                 node,

@@ -36,6 +36,7 @@ final class RetryTaskRows implements RowMapper<RetryTask> {
                 .bind("totalCount", task.totalCount())
                 .bind("delayLevels", levels(task.delayLevels()))
                 .bind("data", task.data())
+                .bind("trace", task.trace())
                 .bind("runAt", task.runAt())
                 .bind("createdAt", task.createdAt());
     }
@@ -53,6 +54,7 @@ final class RetryTaskRows implements RowMapper<RetryTask> {
                 row.getInt("current_count"),
                 levels(row.getString("delay_levels")),
                 row.getString("data"),
+                row.getString("trace"),
                 UtcInstants.get(row, "run_at"),
                 UtcInstants.getOrNull(row, "next_look_at"),
                 row.getString("holder"),

@@ -22,6 +22,9 @@ interface RetryTaskStore {
     /** The task with this id. */
     Optional<RetryTask> find(RetryTaskId id);
 
+    /** The tasks with these ids, in no order; what is not there is left out. */
+    List<RetryTask> findAll(Collection<RetryTaskId> ids);
+
     /** The task of this type and key that lives, or else the newest one. */
     Optional<RetryTask> find(String eventType, String key);
 
@@ -33,6 +36,9 @@ interface RetryTaskStore {
 
     /** When somebody has to look at a task next; nothing if none lives. */
     Optional<Instant> nextLook(Collection<String> eventTypes);
+
+    /** Live tasks that somebody should have looked at before the instant, by event type. */
+    List<RetryBacklog> backlog(Instant before);
 
     /** A worker takes the task; it is given as it will be then. */
     boolean take(RetryTask taken);

@@ -21,7 +21,10 @@ public interface RetryTransport extends AutoCloseable {
      */
     void handOver(WakeUp wakeUp);
 
-    /** Stops calling the receiver; a call under way may still end. May be called twice. */
+    /** Stops calling the receiver; a call under way may still end. Wake-ups of what still runs are taken until the end. */
+    void stop();
+
+    /** Lets go of everything, after {@link #stop}. May be called twice. */
     @Override
     void close();
 

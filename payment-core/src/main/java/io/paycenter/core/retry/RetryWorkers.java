@@ -43,8 +43,8 @@ final class RetryWorkers {
         });
     }
 
-    /** Waits until a worker is free and reserves all that are; none if closed meanwhile. */
-    synchronized int reserve() {
+    /** Waits until a worker is free and reserves those that are, so many at most; none if closed meanwhile. */
+    synchronized int reserve(int most) {
         while (free == 0 && !closed) {
             try {
                 wait(LOOK_AT_LEASES_MILLIS);
@@ -53,7 +53,7 @@ final class RetryWorkers {
             }
             giveUpOverdue();
         }
-        int reserved = closed ? 0 : free;
+        int reserved = closed ? 0 : Math.min(free, most);
         free -= reserved;
         return reserved;
     }

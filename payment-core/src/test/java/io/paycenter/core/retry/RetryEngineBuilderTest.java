@@ -23,6 +23,8 @@ class RetryEngineBuilderTest {
                 .workers(0)
                 .lease(Duration.ZERO)
                 .idle(Duration.ofSeconds(-1))
+                .retention(Duration.ofSeconds(-2))
+                .tidyInterval(Duration.ZERO)
                 .closeLimit(Duration.ofSeconds(-1));
 
         assertThatThrownBy(builder::build)
@@ -33,6 +35,8 @@ class RetryEngineBuilderTest {
                         "workers is 0",
                         "lease is PT0S",
                         "idle is PT-1S",
+                        "tidyInterval is PT0S",
+                        "retention is PT-2S",
                         "closeLimit is PT-1S");
     }
 

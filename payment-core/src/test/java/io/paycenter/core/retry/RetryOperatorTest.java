@@ -97,7 +97,7 @@ class RetryOperatorTest {
 
         assertThat(engine.hasten("PAY", "A1")).isTrue();
 
-        assertThat(wakeUps).last().isEqualTo(new WakeUp(task().id(), task().seq(), clock.instant()));
+        assertThat(wakeUps).last().isEqualTo(WakeUp.of(task()));
         assertThat(engine.runDue()).isOne();
         assertThat(pay.messages).extracting(RetryMessage::currentCount).containsExactly(0, 1);
     }
@@ -127,7 +127,7 @@ class RetryOperatorTest {
         assertThat(engine.redrive(id)).isTrue();
         assertThat(engine.redrive(id)).isFalse();
 
-        assertThat(wakeUps).last().isEqualTo(new WakeUp(id, task().seq(), clock.instant()));
+        assertThat(wakeUps).last().isEqualTo(WakeUp.of(task()));
         assertThat(engine.exhausted(10)).isEmpty();
         assertThat(engine.runDue()).isOne();
         assertThat(task().state()).isEqualTo(RetryState.WAITING);
@@ -191,12 +191,16 @@ class RetryOperatorTest {
     void a_wake_up_names_the_number_the_row_has_after_every_step() {
         pay.work(message -> RetryVerdict.again("not yet"));
         RetryTaskId id = engine.schedule("PAY", "A1", ORDER);
-        assertThat(wakeUps).containsExactly(new WakeUp(id, 0, clock.instant().plusSeconds(1)));
+        assertThat(wakeUps)
+                .containsExactly(
+                        new WakeUp(id, 0, "PAY", "A1", 0, 1, clock.instant().plusSeconds(1)));
 
         clock.move(Duration.ofSeconds(1));
         engine.runDue();
 
-        assertThat(wakeUps).last().isEqualTo(new WakeUp(id, 2, clock.instant().plusSeconds(5)));
+        assertThat(wakeUps)
+                .last()
+                .isEqualTo(new WakeUp(id, 2, "PAY", "A1", 1, 1, clock.instant().plusSeconds(5)));
         assertThat(task().seq()).isEqualTo(2);
     }
 
@@ -220,6 +224,11 @@ class RetryOperatorTest {
         @Override
         public void handOver(WakeUp wakeUp) {
             wakeUps.add(wakeUp);
+        }
+
+        @Override
+        public void stop() {
+            // nothing runs
         }
 
         @Override

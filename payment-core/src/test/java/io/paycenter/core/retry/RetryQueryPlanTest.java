@@ -51,11 +51,16 @@ class RetryQueryPlanTest {
         assertThat(rowsRead(JdbcRetryTaskStore.NEXT_LOOK)).isLessThan(10);
     }
 
+    @Test
+    void counting_overdue_tasks_reads_no_finished_ones() {
+        assertThat(rowsRead(JdbcRetryTaskStore.BACKLOG)).isLessThan(10);
+    }
+
     private int rowsRead(String sql) {
         Instant later = Instant.parse("2027-01-01T00:00:00Z");
         String asked = sql.replace(":epoch", "timestamp '1970-01-01 00:00:00'")
-                .replace(
-                        ":now",
+                .replaceAll(
+                        ":now|:before",
                         "timestamp '" + later.toString().replaceAll("[TZ]", " ").strip() + "'")
                 .replace(":most", "8")
                 .replace("<eventTypes>", "'PAY'");

@@ -61,6 +61,7 @@ class RetrySchedulingTest {
                         0,
                         List.of(2, 3, 4, 5, 14, 15),
                         "{\"number\":\"A1\",\"amount\":100}",
+                        null,
                         clock.instant().plusSeconds(10),
                         clock.instant().plusSeconds(10),
                         null,

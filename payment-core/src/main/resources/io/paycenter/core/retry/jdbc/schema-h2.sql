@@ -17,6 +17,7 @@ create table if not exists pay_retry_task (
     current_count  integer       not null,
     delay_levels   varchar(200)  not null,
     data           varchar(8000) not null,
+    trace          varchar(128),
     run_at         timestamp(3)  not null,
     next_look_at   timestamp(3),
     holder         varchar(64),

@@ -1,0 +1,79 @@
+package io.paycenter.testkit.rocketmq;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/**
+ * What a test may choose about a broker. The defaults are the broker's own: eighteen delay levels, exact delivery times
+ * to the second, asynchronous flush, topics created by the first message.
+ *
+ * @param directory where everything is kept, log included; it is created if need be and belongs to one broker
+ * @param delayLevels the delay of each level from level 1 on, separated by single spaces, each a number and {@code s},
+ *     {@code m}, {@code h} or {@code d}
+ * @param timer whether messages with an exact delivery time are taken
+ * @param timerPrecision how exact that time is, from 10 ms to 1 s in whole milliseconds
+ * @param syncFlush whether a message is on the disk before it is acknowledged
+ * @param autoCreateTopics whether a message to an unknown topic creates it
+ */
+public record BrokerSettings(
+        Path directory,
+        String delayLevels,
+        boolean timer,
+        Duration timerPrecision,
+        boolean syncFlush,
+        boolean autoCreateTopics) {
+
+    private static final String BROKERS_DELAY_LEVELS = "1s 5s 10s 30s 1m 2m 3m 4m 5m 6m 7m 8m 9m 10m 20m 30m 1h 2h";
+    private static final Pattern DELAY_LEVELS = Pattern.compile("[1-9][0-9]{0,8}[smhd]( [1-9][0-9]{0,8}[smhd])*");
+    private static final Duration FINEST_TIMER = Duration.ofMillis(10);
+    private static final Duration COARSEST_TIMER = Duration.ofSeconds(1);
+
+    /**
+     * Checks the rules of the components.
+     *
+     * @throws IllegalArgumentException if the delay levels or the precision break theirs
+     */
+    public BrokerSettings {
+        if (!DELAY_LEVELS.matcher(delayLevels).matches()) {
+            throw new IllegalArgumentException("delay levels look like \"1s 5s 1m 2h\", not \"" + delayLevels + "\"");
+        }
+        if (timerPrecision.compareTo(FINEST_TIMER) < 0
+                || timerPrecision.compareTo(COARSEST_TIMER) > 0
+                || timerPrecision.toNanosPart() % 1_000_000 != 0) {
+            throw new IllegalArgumentException(
+                    "the timer's precision is 10 ms to 1 s in whole milliseconds, not " + timerPrecision);
+        }
+        directory = directory.toAbsolutePath();
+    }
+
+    /** The defaults, in this directory. */
+    public static BrokerSettings in(Path directory) {
+        return new BrokerSettings(directory, BROKERS_DELAY_LEVELS, true, COARSEST_TIMER, false, true);
+    }
+
+    /** Other delays than the broker's own eighteen. */
+    public BrokerSettings withDelayLevels(String levels) {
+        return new BrokerSettings(directory, levels, timer, timerPrecision, syncFlush, autoCreateTopics);
+    }
+
+    /** Exact delivery times, to this precision. */
+    public BrokerSettings withTimerPrecision(Duration precision) {
+        return new BrokerSettings(directory, delayLevels, true, precision, syncFlush, autoCreateTopics);
+    }
+
+    /** No exact delivery times, as on a broker that has them switched off. */
+    public BrokerSettings withoutTimer() {
+        return new BrokerSettings(directory, delayLevels, false, timerPrecision, syncFlush, autoCreateTopics);
+    }
+
+    /** Messages are on the disk before they are acknowledged. */
+    public BrokerSettings withSyncFlush() {
+        return new BrokerSettings(directory, delayLevels, timer, timerPrecision, true, autoCreateTopics);
+    }
+
+    /** Topics have to be created before they are used. */
+    public BrokerSettings withoutTopicCreation() {
+        return new BrokerSettings(directory, delayLevels, timer, timerPrecision, syncFlush, false);
+    }
+}
