@@ -44,7 +44,7 @@ final class Modules {
         return switch (parts[2]) {
             case "spring" -> "payment-spring-boot-starter";
             case "channel", "retry" -> "payment-" + parts[2] + "-" + parts[3];
-            case "testkit" -> "payment-testkit" + (parts[3].equals("rocketmq") ? "-rocketmq" : "");
+            case "testkit" -> "payment-testkit" + (name.startsWith("io.paycenter.testkit.rocketmq") ? "-rocketmq" : "");
             default -> "payment-" + parts[2];
         };
     }

@@ -64,10 +64,7 @@ class RocketMqStarterTest {
             Host host = context.getBean(Host.class);
 
             center.close(center.create(CreatePayment.builder(
-                                    BusinessLine.of("shop"),
-                                    BusinessOrderNo.of("S1"),
-                                    Money.parse("CNY 12.30"),
-                                    "Tea")
+                                    BusinessLine.of("shop"), BusinessOrderNo.of("S1"), Money.parse("CNY 12.30"), "Tea")
                             .build())
                     .payment()
                     .id());
@@ -82,8 +79,7 @@ class RocketMqStarterTest {
         withBroker().run(context -> {
             Host host = context.getBean(Host.class);
 
-            context.getBean(RetryEngine.class)
-                    .schedule("REMINDER", "R1", new Reminder("call them"), Instant.now());
+            context.getBean(RetryEngine.class).schedule("REMINDER", "R1", new Reminder("call them"), Instant.now());
 
             await().atMost(LIMIT).until(() -> host.reminders.equals(List.of("call them")));
         });

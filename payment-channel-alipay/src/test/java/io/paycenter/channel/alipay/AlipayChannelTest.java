@@ -334,7 +334,8 @@ class AlipayChannelTest {
     void a_paid_trade_in_another_currency_is_unknown(String name) throws Exception {
         String answer = Operation.QUERY.success().replaceFirst("\\{", "{\"" + name + "\":\"USD\",");
         gateway.answerSigned(Operation.QUERY.method(), answer);
-        assertThat(Operation.QUERY.call(channel)).isEqualTo(new QueryReply.Unknown("no state of a trade: " + name + " is not CNY"));
+        assertThat(Operation.QUERY.call(channel))
+                .isEqualTo(new QueryReply.Unknown("no state of a trade: " + name + " is not CNY"));
 
         gateway.answerSigned(Operation.QUERY.method(), answer.replace("USD", "CNY"));
         assertThat(Operation.QUERY.call(channel)).isInstanceOf(QueryReply.Found.class);

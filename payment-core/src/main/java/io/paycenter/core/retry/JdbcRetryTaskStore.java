@@ -189,7 +189,7 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
         List<RetryTaskRows.Seen> due;
         do {
             due = see(eventTypes, now, most);
-            due.forEach(seen -> seen.ifUnreadable(why -> setAside(seen.id(), now, why)));
+            due.forEach(seen -> seen.ifUnreadable(why -> putAside(seen.id(), now, why)));
             readable = due.stream().flatMap(seen -> seen.task().stream()).toList();
         } while (readable.isEmpty() && !due.isEmpty());
         return readable;
@@ -206,7 +206,7 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
     }
 
     /** One row that cannot be read must not keep the others from running, nor be looked at again at once, for ever. */
-    private void setAside(String id, Instant now, RuntimeException why) {
+    private void putAside(String id, Instant now, RuntimeException why) {
         Instant later = now.plus(UNREADABLE_RESTS);
         LOG.error("task={} cannot be read and does not run until={}; mend its row in pay_retry_task", id, later, why);
         change(
