@@ -3,7 +3,6 @@ package io.paycenter.testkit.rocketmq;
 import static io.paycenter.testkit.rocketmq.Clients.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -34,7 +33,6 @@ class EmbeddedRocketMqTest {
                 clients.sendAt(Instant.now().plusSeconds(30), "by time");
 
                 rocketMq.stop();
-                assumeThat(clients.arrived()).containsExactly("first");
                 rocketMq.start();
 
                 clients.awaitArrival("by level");
