@@ -7,11 +7,12 @@ import java.util.Optional;
  * What the command line says.
  *
  * @param unattended whether the demo plays buyer and payer itself and then ends
+ * @param rocketMq whether the centre runs over a RocketMQ broker, which it brings along
  * @param centerJar the payment centre's program
  * @param shopJar the shop's program
  */
-record Options(boolean unattended, Path centerJar, Path shopJar) {
-    static final String USAGE = "usage: demo [--unattended] --center-jar=<file> --shop-jar=<file>";
+record Options(boolean unattended, boolean rocketMq, Path centerJar, Path shopJar) {
+    static final String USAGE = "usage: demo [--unattended] [--rocketmq] --center-jar=<file> --shop-jar=<file>";
 
     /**
      * Reads the command line.
@@ -20,11 +21,14 @@ record Options(boolean unattended, Path centerJar, Path shopJar) {
      */
     static Options parse(String... args) {
         boolean unattended = false;
+        boolean rocketMq = false;
         Optional<Path> centerJar = Optional.empty();
         Optional<Path> shopJar = Optional.empty();
         for (String arg : args) {
             if (arg.equals("--unattended")) {
                 unattended = true;
+            } else if (arg.equals("--rocketmq")) {
+                rocketMq = true;
             } else if (arg.startsWith("--center-jar=")) {
                 centerJar = Optional.of(file(arg));
             } else if (arg.startsWith("--shop-jar=")) {
@@ -33,7 +37,7 @@ record Options(boolean unattended, Path centerJar, Path shopJar) {
                 throw new IllegalArgumentException("unknown argument " + arg + "\n" + USAGE);
             }
         }
-        return new Options(unattended, required("--center-jar", centerJar), required("--shop-jar", shopJar));
+        return new Options(unattended, rocketMq, required("--center-jar", centerJar), required("--shop-jar", shopJar));
     }
 
     private static Path file(String arg) {

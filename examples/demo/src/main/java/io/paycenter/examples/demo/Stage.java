@@ -36,7 +36,7 @@ final class Stage implements AutoCloseable {
                 "payment centre",
                 local(ports.center(), "/actuator/health"),
                 data.resolve("payment-center.log"),
-                java(options.centerJar(), centerSettings(ports, data)),
+                java(options.centerJar(), centerSettings()),
                 Map.of("DEMO_SHOP_SECRET", secret)));
         apps.add(App.start(
                 "shop",
@@ -99,14 +99,15 @@ final class Stage implements AutoCloseable {
         return concat(concat(SMALL_AND_QUICK, List.of("-jar", jar.toString())), settings);
     }
 
-    private static List<String> centerSettings(Ports ports, Path data) {
-        return List.of(
+    private List<String> centerSettings() {
+        List<String> settings = List.of(
                 "--server.address=127.0.0.1",
                 "--server.port=" + ports.center(),
                 "--payment.public-url=" + base(ports.center()),
                 "--demo.simulator.port=" + ports.simulator(),
                 "--demo.data=" + data,
                 "--demo.shop-events-url=" + base(ports.shop()) + "/payment-events");
+        return options.rocketMq() ? concat(settings, List.of("--rocketmq")) : settings;
     }
 
     private static List<String> shopSettings(Ports ports, Path data) {

@@ -11,10 +11,16 @@ class OptionsTest {
     @Test
     void both_programs_are_named() {
         assertThat(Options.parse("--center-jar=c.jar", "--shop-jar=s.jar"))
-                .isEqualTo(new Options(false, Path.of("c.jar"), Path.of("s.jar")));
+                .isEqualTo(new Options(false, false, Path.of("c.jar"), Path.of("s.jar")));
         assertThat(Options.parse("--shop-jar=s.jar", "--center-jar=c.jar", "--unattended")
                         .unattended())
                 .isTrue();
+    }
+
+    @Test
+    void the_broker_is_asked_for() {
+        assertThat(Options.parse("--center-jar=c.jar", "--rocketmq", "--shop-jar=s.jar"))
+                .isEqualTo(new Options(false, true, Path.of("c.jar"), Path.of("s.jar")));
     }
 
     @Test

@@ -63,7 +63,7 @@ final class Scene implements AutoCloseable {
 
     private static Stage stage() {
         List<Integer> ports = Ports.choose(List.of(0, 0, 0));
-        Options options = new Options(true, jar("demo.center-jar"), jar("demo.shop-jar"));
+        Options options = new Options(true, false, jar("demo.center-jar"), jar("demo.shop-jar"));
         try {
             Path data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "demo-data-");
             return new Stage(options, new Ports(ports.get(0), ports.get(1), ports.get(2)), data);

@@ -7,10 +7,17 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication
 public class PaymentCenterApplication {
 
-    /** Starts the centre; the settings stand in {@code application.yaml}. */
+    /**
+     * Starts the centre; the settings stand in {@code application.yaml}. With {@code --rocketmq}, a broker wakes its tasks:
+     * the one of {@code payment.rocketmq.name-servers}, or one that is started inside.
+     */
     public static void main(String[] args) {
+        application().run(args);
+    }
+
+    static SpringApplication application() {
         SpringApplication application = new SpringApplication(PaymentCenterApplication.class);
-        application.addInitializers(new SimulatedAlipay());
-        application.run(args);
+        application.addInitializers(new SimulatedAlipay(), new RocketMqFlag());
+        return application;
     }
 }
