@@ -26,6 +26,7 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -78,8 +79,8 @@ class PaymentAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    RetryPolicies retryPolicies(PaymentSettings settings) {
-        return settings.policies();
+    RetryPolicies retryPolicies(Environment environment) {
+        return PropertyPolicies.in(environment);
     }
 
     @Bean
@@ -128,8 +129,9 @@ class PaymentAutoConfiguration {
     }
 
     @Bean
-    PaymentLifecycle paymentLifecycle(PaymentCenterRuntime runtime, PaymentSchema tablesFirst) {
-        return new PaymentLifecycle(runtime);
+    PaymentLifecycle paymentLifecycle(
+            PaymentCenterRuntime runtime, PaymentProperties properties, PaymentSchema tablesFirst) {
+        return new PaymentLifecycle(runtime, PropertyPolicies.eventTypes(properties.retry()));
     }
 
     @Bean

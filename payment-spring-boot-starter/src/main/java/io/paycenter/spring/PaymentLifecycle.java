@@ -1,6 +1,9 @@
 package io.paycenter.spring;
 
 import io.paycenter.core.PaymentCenterRuntime;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -8,17 +11,38 @@ import org.springframework.context.SmartLifecycle;
  * that are still being answered; they close with the runtime, after the web server and before the database.
  */
 final class PaymentLifecycle implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(PaymentLifecycle.class);
+
     private final PaymentCenterRuntime runtime;
+    private final Set<String> planned;
     private volatile boolean running;
 
-    PaymentLifecycle(PaymentCenterRuntime runtime) {
+    /**
+     * A lifecycle of this runtime.
+     *
+     * @param planned the event types that the settings have a policy for
+     */
+    PaymentLifecycle(PaymentCenterRuntime runtime, Set<String> planned) {
         this.runtime = runtime;
+        this.planned = Set.copyOf(planned);
     }
 
     @Override
     public void start() {
+        warnOfUnhandled();
         runtime.start();
         running = true;
+    }
+
+    /** Nodes may share settings and differ in what they handle, so this is no fault; but it may be a typing error. */
+    private void warnOfUnhandled() {
+        Set<String> handled = runtime.tasks().eventTypes();
+        planned.stream()
+                .filter(type -> !handled.contains(type))
+                .forEach(type -> LOG.warn(
+                        "payment.retry has a policy for eventType={}, which this node has no handler for; it has {}",
+                        type,
+                        handled));
     }
 
     @Override

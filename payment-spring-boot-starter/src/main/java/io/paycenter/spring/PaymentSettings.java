@@ -13,7 +13,6 @@ import io.paycenter.core.BusinessLines;
 import io.paycenter.core.CenterSettings;
 import io.paycenter.core.PaymentCenterBuilder;
 import io.paycenter.core.PaymentCenterRuntime;
-import io.paycenter.core.retry.RetryPolicies;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,7 +38,6 @@ final class PaymentSettings {
     private final Map<String, Account> accounts = new LinkedHashMap<>();
     private final List<PayMethod> methods = new ArrayList<>();
     private final Map<BusinessLine, BusinessLineSettings> lines = new LinkedHashMap<>();
-    private final RetryPolicies policies;
 
     PaymentSettings(PaymentProperties properties) {
         this.properties = properties;
@@ -47,15 +45,11 @@ final class PaymentSettings {
         properties.accounts().forEach(this::readAccount);
         properties.methods().forEach(this::readMethod);
         properties.businessLines().forEach(this::readLine);
-        this.policies = PropertyPolicies.of(properties.retry(), faults);
+        PropertyPolicies.check(properties.retry(), faults);
     }
 
     BusinessLines lines() {
         return code -> Optional.ofNullable(lines.get(code));
-    }
-
-    RetryPolicies policies() {
-        return policies;
     }
 
     CenterSettings center() {

@@ -31,10 +31,13 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.DataSourceUtils;
@@ -42,6 +45,7 @@ import org.springframework.web.servlet.DispatcherServlet;
 
 /** When the starter does its work, and to whom it gives way. */
 @Tag("every-boot")
+@ExtendWith(OutputCaptureExtension.class)
 class ConditionsTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
@@ -184,6 +188,16 @@ class ConditionsTest {
                     assertThat(policies.policyFor("OWN_WORK")).isEqualTo(new RetryPolicy(3, 6, List.of(7)));
                     assertThat(policies.policyFor("PAY_QUERY")).isEqualTo(RetryPolicy.defaults());
                 });
+    }
+
+    @Test
+    void a_policy_for_a_type_without_a_handler_is_told(CapturedOutput output) {
+        good().withPropertyValues("payment.retry.pay-qurey.count=2").run(context -> {
+            assertThat(context).hasNotFailed();
+            assertThat(output.getOut())
+                    .contains("payment.retry has a policy for eventType=PAY_QUREY, which this node has no handler for")
+                    .doesNotContain("a policy for eventType=PAY_QUERY");
+        });
     }
 
     @Test

@@ -68,6 +68,7 @@ final class ModuleRules {
                                 .because("a simulator that shared the code under test would share its mistakes"),
                         BrokenTestkit.class),
                 rule(rocketMqStaysInItsModule(), BrokenRocketMq.class),
+                rule(micrometerStaysOptional(), BrokenCore.class),
                 rule(
                         from(
                                         RETRY,
@@ -148,6 +149,16 @@ final class ModuleRules {
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.rocketmq..")
                 .because("its client drags a hundred jars along");
+    }
+
+    private static ArchRule micrometerStaysOptional() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages("io.paycenter.core.retry.micrometer..", STARTER)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.micrometer..")
+                .because("who does not use it does not have it");
     }
 
     private static ArchRule channelsStandAlone() {

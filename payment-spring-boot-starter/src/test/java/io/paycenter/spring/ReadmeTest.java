@@ -39,6 +39,20 @@ class ReadmeTest {
                         HERE + "resources/com/example/shop/application.yaml",
                         HERE + "java/com/example/shop/Checkout.java",
                         HERE + "java/com/example/plain/PlainShop.java");
+        assertIsWhatTheTestsRun(shown);
+    }
+
+    @Test
+    void what_the_page_on_the_retry_engine_shows_is_what_the_tests_run() throws IOException {
+        List<Readme.Shown> shown = Readme.read("docs/retry.md").shown();
+
+        assertThat(shown)
+                .extracting(Readme.Shown::file)
+                .containsExactly(HERE + "java/com/example/parcels/ParcelDesk.java");
+        assertIsWhatTheTestsRun(shown);
+    }
+
+    private static void assertIsWhatTheTestsRun(List<Readme.Shown> shown) throws IOException {
         for (Readme.Shown block : shown) {
             assertThat(block.code())
                     .as(block.file())

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -185,6 +186,11 @@ public final class RetryEngine implements AutoCloseable {
 
     private void handOverAfterCommit(RetryTask task) {
         transactions.afterCommit(() -> transport.handOver(WakeUp.of(task)));
+    }
+
+    /** What has a handler on this node. */
+    public Set<String> eventTypes() {
+        return handlers.eventTypes();
     }
 
     /** The task with this id. */

@@ -33,4 +33,14 @@ public interface RetryHandler<T> {
      * longer be read.
      */
     void exhausted(RetryMessage<T> message, String lastError);
+
+    /**
+     * A handler that is one function. Its type is its description, and it takes no note of the end: an exhausted task is
+     * kept, logged and told to listeners. Implement this interface to do more.
+     *
+     * @param work what {@link #handle} does
+     */
+    static <T> RetryHandler<T> of(String eventType, Class<T> dataType, RetryWork<T> work) {
+        return new WorkHandler<>(eventType, dataType, work);
+    }
 }

@@ -4,6 +4,7 @@ import io.paycenter.api.ConfigurationException;
 import io.paycenter.api.InvalidRequestException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,6 +48,6 @@ final class RetryHandlers {
     }
 
     Set<String> eventTypes() {
-        return byType.keySet();
+        return Collections.unmodifiableSet(byType.keySet());
     }
 }

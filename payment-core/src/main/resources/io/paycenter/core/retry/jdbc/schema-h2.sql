@@ -29,3 +29,12 @@ create table if not exists pay_retry_task (
 create index if not exists pay_retry_task_look on pay_retry_task (next_look_at, id);
 create index if not exists pay_retry_task_finished on pay_retry_task (state, finished_at);
 create index if not exists pay_retry_task_key on pay_retry_task (task_key, event_type);
+
+-- Policies that differ from the application's settings, if the application reads them here; changed by operators.
+--   delay_levels  levels with commas between, such as 2,3,4,5,14,15
+create table if not exists pay_retry_policy (
+    event_type     varchar(64)   not null primary key,
+    init_level     integer       not null,
+    retry_count    integer       not null,
+    delay_levels   varchar(200)  not null
+);

@@ -1,0 +1,71 @@
+package io.paycenter.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paycenter.core.DefaultPolicies;
+import io.paycenter.core.retry.RetryPolicies;
+import io.paycenter.core.retry.RetryPolicy;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+/** What a configuration centre changes in the environment is in force at the next scheduling. */
+@Tag("every-boot")
+class PropertyPoliciesTest {
+    private final Map<String, Object> settings = new HashMap<>();
+    private final StandardEnvironment environment = new StandardEnvironment();
+    private final RetryPolicies policies = PropertyPolicies.in(environment);
+
+    PropertyPoliciesTest() {
+        environment.getPropertySources().addFirst(new MapPropertySource("configuration centre", settings));
+        ConfigurationPropertySources.attach(environment);
+    }
+
+    @Test
+    void a_change_is_in_force_at_once() {
+        assertThat(policies.policyFor("PAY_QUERY")).isEqualTo(RetryPolicy.defaults());
+
+        settings.put("payment.retry.pay-query.count", "2");
+        assertThat(policies.policyFor("PAY_QUERY")).isEqualTo(new RetryPolicy(3, 2, List.of(2, 3, 4, 5, 14, 15)));
+
+        settings.put("payment.retry.pay-query.delay-levels", "7,8");
+        assertThat(policies.policyFor("PAY_QUERY")).isEqualTo(new RetryPolicy(3, 2, List.of(7, 8)));
+
+        settings.clear();
+        assertThat(policies.policyFor("PAY_QUERY")).isEqualTo(RetryPolicy.defaults());
+    }
+
+    @Test
+    void a_change_that_breaks_a_rule_or_cannot_be_read_is_not_in_force() {
+        settings.put("payment.retry.pay-close.init-level", "5");
+        RetryPolicy good = policies.policyFor("PAY_CLOSE");
+
+        settings.put("payment.retry.pay-close.init-level", "19");
+        assertThat(policies.policyFor("PAY_CLOSE")).isEqualTo(good);
+        settings.put("payment.retry.pay-close.init-level", "soon");
+        assertThat(policies.policyFor("PAY_CLOSE")).isEqualTo(good);
+        settings.remove("payment.retry.pay-close.init-level");
+        assertThat(policies.policyFor("PAY_CLOSE")).isEqualTo(DefaultPolicies.INSTANCE.policyFor("PAY_CLOSE"));
+    }
+
+    @Test
+    void environment_variables_name_a_type_as_spring_boot_spells_them() {
+        environment
+                .getPropertySources()
+                .addFirst(new SystemEnvironmentPropertySource(
+                        "test-systemEnvironment", Map.of("PAYMENT_RETRY_OWNWORK_COUNT", "1")));
+
+        assertThat(policies.policyFor("OWN_WORK").count()).isOne();
+    }
+
+    @Test
+    void any_name_of_an_event_type_can_be_looked_up() {
+        assertThat(policies.policyFor("_Own.Work-2_")).isEqualTo(RetryPolicy.defaults());
+    }
+}
