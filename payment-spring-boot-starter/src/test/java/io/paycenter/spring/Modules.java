@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 final class Modules {
     private static final Pattern MODULE = Pattern.compile("<module>(payment-[a-z0-9-]+)</module>");
 
+    private static final Set<String> TESTKITS = Set.of("databases", "rocketmq");
+
     private Modules() {}
 
     /** Where the repository begins. */
@@ -44,7 +46,7 @@ final class Modules {
         return switch (parts[2]) {
             case "spring" -> "payment-spring-boot-starter";
             case "channel", "retry" -> "payment-" + parts[2] + "-" + parts[3];
-            case "testkit" -> "payment-testkit" + (name.startsWith("io.paycenter.testkit.rocketmq") ? "-rocketmq" : "");
+            case "testkit" -> "payment-testkit" + (parts.length > 3 && TESTKITS.contains(parts[3]) ? "-" + parts[3] : "");
             default -> "payment-" + parts[2];
         };
     }

@@ -32,6 +32,8 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
                 0, :delayLevels, :data, :trace, :runAt, :runAt, :createdAt)
             """;
     static final String SELECT = "select * from pay_retry_task ";
+    private static final String HOLD_LIVE =
+            "select id from pay_retry_task where id = :id and live_key is not null for update";
     private static final String BY_KEY = """
             where event_type = :eventType and task_key = :key
             order by case when live_key is null then 1 else 0 end, created_at desc, id desc limit 1
@@ -74,13 +76,13 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
     private static final String CANCEL = """
             update pay_retry_task set state = 'CANCELLED', seq = seq + 1, live_key = null,
                 next_look_at = null, finished_at = :at
-            where live_key = :liveKey
             """;
     private static final String HASTEN = """
             update pay_retry_task set seq = seq + 1, run_at = :now,
                 next_look_at = case when next_look_at < :now then next_look_at else :now end
-            where live_key = :liveKey and state = 'WAITING'
             """;
+    private static final String LIVE_BY_ID = "where id = :id and live_key is not null and state in (<states>)";
+    private static final String LIVE_BY_KEY = "where live_key = :liveKey and state in (<states>)";
     private static final String SET_ASIDE =
             "update pay_retry_task set next_look_at = :later where id = :id and next_look_at <= :now";
     private static final String REDRIVE = """
@@ -95,6 +97,8 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
             """;
     private static final String PURGE = "delete from pay_retry_task where id in (<ids>)";
 
+    private static final List<RetryState> WAITING = List.of(RetryState.WAITING);
+    private static final List<RetryState> LIVE = List.of(RetryState.WAITING, RetryState.RUNNING);
     private static final String INTEGRITY_VIOLATION = "23";
     private static final int TRIES = 5;
     private static final Duration UNREADABLE_RESTS = Duration.ofHours(1);
@@ -109,15 +113,17 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
     }
 
     /**
-     * Looks first, because a duplicate is cheaper seen than refused. If another transaction adds the same key in between,
-     * the unique column refuses ours, and the other's row can be read: it has committed. It may also be finished by
-     * then, hence the loop.
+     * Looks first, because a duplicate is cheaper seen than refused. What is seen may be of an old snapshot, so it is
+     * looked at once more by its id, and stays as it is until the caller commits. If another transaction adds the same
+     * key in between, the unique column refuses ours, and the other's row can be read: it has committed. It may also be
+     * finished by then, hence the loop.
      */
     @Override
     public RetryTaskId add(RetryTask task) {
+        String liveKey = RetryTaskRows.liveKey(task.eventType(), task.key());
         return transactions.required(() -> database.with("add retry task " + task, handle -> {
+            Optional<RetryTaskId> live = findLive(handle, liveKey, "").filter(id -> holdLive(handle, id));
             for (int i = 0; i < TRIES; i++) {
-                Optional<RetryTaskId> live = findLive(handle, task, i == 0 ? "" : " for update");
                 if (live.isPresent()) {
                     return live.get();
                 }
@@ -127,6 +133,8 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
                                 .execute())) {
                     return task.id();
                 }
+                live = findLive(
+                        handle, liveKey, RetryDialect.of(handle.getConnection()).latest());
             }
             throw new StoreException(
                     "could not add retry task " + task,
@@ -134,9 +142,17 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
         }));
     }
 
-    private static Optional<RetryTaskId> findLive(Handle handle, RetryTask task, String lock) {
+    private static boolean holdLive(Handle handle, RetryTaskId id) {
+        return handle.createQuery(HOLD_LIVE)
+                .bind("id", id.value())
+                .mapTo(String.class)
+                .findOne()
+                .isPresent();
+    }
+
+    private static Optional<RetryTaskId> findLive(Handle handle, String liveKey, String lock) {
         return handle.createQuery("select id from pay_retry_task where live_key = :liveKey" + lock)
-                .bind("liveKey", RetryTaskRows.liveKey(task.eventType(), task.key()))
+                .bind("liveKey", liveKey)
                 .mapTo(String.class)
                 .map(RetryTaskId::of)
                 .findOne();
@@ -294,18 +310,38 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
 
     @Override
     public boolean cancel(String eventType, String key, Instant at) {
-        return change(
+        return changeLive(
                 "cancel retry task",
                 CANCEL,
-                update -> update.bind("at", at).bind("liveKey", RetryTaskRows.liveKey(eventType, key)));
+                RetryTaskRows.liveKey(eventType, key),
+                LIVE,
+                update -> update.bind("at", at));
     }
 
     @Override
     public boolean hasten(String eventType, String key, Instant now) {
-        return change(
+        return changeLive(
                 "hasten retry task",
                 HASTEN,
-                update -> update.bind("now", now).bind("liveKey", RetryTaskRows.liveKey(eventType, key)));
+                RetryTaskRows.liveKey(eventType, key),
+                WAITING,
+                update -> update.bind("now", now));
+    }
+
+    /**
+     * By its id, as its worker changes it, because MariaDB locks the index that leads to a row before the row: who came by
+     * the live key would wait for the worker and the worker for him. Only what an old snapshot hides is reached by the key.
+     */
+    private boolean changeLive(
+            String step, String sql, String liveKey, List<RetryState> states, Function<Update, Update> values) {
+        Function<Update, Update> all = values.andThen(update -> update.bindList("states", states));
+        Optional<RetryTaskId> seen = database.with(step, handle -> findLive(handle, liveKey, ""));
+        return seen.filter(id -> change(
+                                step,
+                                sql + LIVE_BY_ID,
+                                update -> all.apply(update).bind("id", id.value())))
+                        .isPresent()
+                || change(step, sql + LIVE_BY_KEY, update -> all.apply(update).bind("liveKey", liveKey));
     }
 
     @Override

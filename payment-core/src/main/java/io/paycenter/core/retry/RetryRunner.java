@@ -88,10 +88,10 @@ final class RetryRunner {
 
     /** In the order of ids, so that two nodes which want the same rows do not lock them crosswise. */
     private List<RetryTask> take(List<RetryTask> due, Instant leaseEnd) {
-        return transactions.required(() -> due.stream()
+        return Deadlocks.triedAgain(() -> transactions.required(() -> due.stream()
                 .sorted(Comparator.comparing(task -> task.id().value()))
                 .flatMap(task -> take(task, leaseEnd).stream())
-                .toList());
+                .toList()));
     }
 
     private Optional<RetryTask> take(RetryTask seen, Instant leaseEnd) {
@@ -157,7 +157,7 @@ final class RetryRunner {
     private <T> void settle(
             RetryHandler<T> handler, RetryTask task, RetryVerdict verdict, Consumer<Throwable> otherwise) {
         try {
-            transactions.required(() -> keep(handler, task, verdict));
+            boolean unused = Deadlocks.triedAgain(() -> transactions.required(() -> keep(handler, task, verdict)));
         } catch (Overtaken overtaken) {
             LOG.info("task={} was taken over or cancelled while it ran; its result is dropped", task);
             listeners.tell(listener -> listener.overtaken(task));
@@ -183,7 +183,7 @@ final class RetryRunner {
      * The effect comes first, so that it locks what it changes before the task's row is locked: whoever changes the same
      * things and cancels the task does it in that order too.
      */
-    private <T> void keep(RetryHandler<T> handler, RetryTask task, RetryVerdict verdict) {
+    private <T> boolean keep(RetryHandler<T> handler, RetryTask task, RetryVerdict verdict) {
         verdict.effect().run();
         boolean won = verdict.fold(
                 done -> complete(task),
@@ -195,6 +195,7 @@ final class RetryRunner {
         if (!won) {
             throw new Overtaken();
         }
+        return true;
     }
 
     private boolean complete(RetryTask task) {

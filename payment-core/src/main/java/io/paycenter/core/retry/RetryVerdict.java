@@ -6,6 +6,8 @@ import java.util.function.Function;
 /**
  * What a handler says after a run. The effect is what has to be stored: it runs in the transaction that also moves the
  * task on, so both stand or neither does. If the task was taken over by another worker meanwhile, nothing of it stays.
+ * If the database gives the transaction up because of a deadlock, the effect runs again in a new one, so what it does
+ * beside the database must bear that.
  *
  * <p>An effect must not schedule its own task again: that one still lives while the effect runs. Say "again" instead.
  */

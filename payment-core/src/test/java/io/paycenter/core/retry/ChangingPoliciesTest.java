@@ -5,22 +5,32 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paycenter.api.ConfigurationException;
 import io.paycenter.api.StoreException;
+import io.paycenter.testkit.databases.TestDatabase;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Policies that people change while tasks are in flight. */
+@ParameterizedClass
+@EnumSource
 class ChangingPoliciesTest {
     private static final Order ORDER = new Order("A1", 100);
     private static final RetryPolicy SETTINGS = RetryPolicy.of(1, 2, "2,3");
 
-    private final RetryDatabase database = RetryDatabase.inMemory();
     private final HandClock clock = new HandClock();
-    private final RetryPolicies table = RetryPolicies.table(database.transactions, RetryPolicies.always(SETTINGS));
     private final TestHandler pay = new TestHandler("PAY", message -> RetryVerdict.again("not yet"));
+    private final RetryDatabase database;
+    private final RetryPolicies table;
+
+    ChangingPoliciesTest(TestDatabase kind) {
+        database = RetryDatabase.on(kind);
+        table = RetryPolicies.table(database.transactions, RetryPolicies.always(SETTINGS));
+    }
 
     @AfterEach
     void close() {

@@ -3,43 +3,53 @@ package io.paycenter.core.retry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.paycenter.testkit.databases.TestDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class RetryOperatorTest {
     private static final Order ORDER = new Order("A1", 100);
 
     private final HandClock clock = new HandClock();
-    private final RetryDatabase database = RetryDatabase.inMemory();
+    private final RetryDatabase database;
     private final AtomicReference<RetryPolicy> policy = new AtomicReference<>(RetryPolicy.of(1, 1, "2"));
     private final TestHandler pay = new TestHandler("PAY", message -> RetryVerdict.done());
     private final List<String> told = new ArrayList<>();
     private final List<WakeUp> wakeUps = new ArrayList<>();
-    private final RetryEngine engine = RetryEngine.builder(database.transactions, clock)
-            .handler(pay)
-            .policies(eventType -> policy.get())
-            .transport(new RecordingTransport())
-            .listener(new RetryListener() {
-                @Override
-                public void cancelled(String eventType, String key) {
-                    told.add("cancelled " + eventType + " " + key);
-                }
+    private final RetryEngine engine;
 
-                @Override
-                public void redriven(RetryTask task) {
-                    told.add("redriven " + task.key());
-                }
+    RetryOperatorTest(TestDatabase kind) {
+        database = RetryDatabase.on(kind);
+        engine = RetryEngine.builder(database.transactions, clock)
+                .handler(pay)
+                .policies(eventType -> policy.get())
+                .transport(new RecordingTransport())
+                .listener(new RetryListener() {
+                    @Override
+                    public void cancelled(String eventType, String key) {
+                        told.add("cancelled " + eventType + " " + key);
+                    }
 
-                @Override
-                public void overtaken(RetryTask task) {
-                    told.add("overtaken " + task.key());
-                }
-            })
-            .build();
+                    @Override
+                    public void redriven(RetryTask task) {
+                        told.add("redriven " + task.key());
+                    }
+
+                    @Override
+                    public void overtaken(RetryTask task) {
+                        told.add("overtaken " + task.key());
+                    }
+                })
+                .build();
+    }
 
     @AfterEach
     void close() {

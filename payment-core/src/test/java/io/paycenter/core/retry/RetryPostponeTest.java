@@ -3,30 +3,40 @@ package io.paycenter.core.retry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.paycenter.testkit.databases.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class RetryPostponeTest {
     private static final Order ORDER = new Order("A1", 100);
 
     private final HandClock clock = new HandClock();
-    private final RetryDatabase database = RetryDatabase.inMemory();
+    private final RetryDatabase database;
     private final TestHandler pay = new TestHandler("PAY", message -> RetryVerdict.done());
     private final List<String> told = new ArrayList<>();
-    private final RetryEngine engine = RetryEngine.builder(database.transactions, clock)
-            .handler(pay)
-            .policies(RetryPolicies.always(RetryPolicy.of(1, 1, "1")))
-            .listener(new RetryListener() {
-                @Override
-                public void postponed(RetryTask task, String reason, Instant until) {
-                    told.add(reason + " " + until);
-                }
-            })
-            .build();
+    private final RetryEngine engine;
+
+    RetryPostponeTest(TestDatabase kind) {
+        database = RetryDatabase.on(kind);
+        engine = RetryEngine.builder(database.transactions, clock)
+                .handler(pay)
+                .policies(RetryPolicies.always(RetryPolicy.of(1, 1, "1")))
+                .listener(new RetryListener() {
+                    @Override
+                    public void postponed(RetryTask task, String reason, Instant until) {
+                        told.add(reason + " " + until);
+                    }
+                })
+                .build();
+    }
 
     @AfterEach
     void close() {

@@ -3,6 +3,7 @@ package io.paycenter.core.retry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.paycenter.testkit.databases.TestDatabase;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,22 +15,31 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class RetryRunTest {
     private static final Order ORDER = new Order("A1", 100);
 
     private final HandClock clock = new HandClock();
-    private final RetryDatabase database = RetryDatabase.inMemory();
+    private final RetryDatabase database;
     private final AtomicReference<RetryPolicy> policy = new AtomicReference<>(RetryPolicy.of(1, 2, "2,3"));
     private final TestHandler pay = new TestHandler("PAY", message -> RetryVerdict.done());
     private final List<String> told = new ArrayList<>();
-    private final RetryEngine engine = RetryEngine.builder(database.transactions, clock)
-            .handler(pay)
-            .policies(eventType -> policy.get())
-            .node("n1")
-            .listener(new Diary())
-            .listener(new FaultyListener())
-            .build();
+    private final RetryEngine engine;
+
+    RetryRunTest(TestDatabase kind) {
+        database = RetryDatabase.on(kind);
+        engine = RetryEngine.builder(database.transactions, clock)
+                .handler(pay)
+                .policies(eventType -> policy.get())
+                .node("n1")
+                .listener(new Diary())
+                .listener(new FaultyListener())
+                .build();
+    }
 
     @AfterEach
     void close() {

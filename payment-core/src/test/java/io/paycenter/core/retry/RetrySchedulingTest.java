@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paycenter.api.InvalidRequestException;
+import io.paycenter.testkit.databases.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,24 +20,33 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class RetrySchedulingTest {
     private static final Order ORDER = new Order("A1", 100);
 
     private final HandClock clock = new HandClock();
-    private final RetryDatabase database = RetryDatabase.inMemory();
+    private final RetryDatabase database;
     private final TestHandler pay = new TestHandler("PAY", message -> RetryVerdict.done());
     private final TestHandler close = new TestHandler("CLOSE", message -> RetryVerdict.done());
     private final List<RetryTask> told = new ArrayList<>();
-    private final RetryEngine engine = RetryEngine.builder(database.transactions, clock)
-            .handlers(List.of(pay, close))
-            .listener(new RetryListener() {
-                @Override
-                public void scheduled(RetryTask task) {
-                    told.add(task);
-                }
-            })
-            .build();
+    private final RetryEngine engine;
+
+    RetrySchedulingTest(TestDatabase kind) {
+        database = RetryDatabase.on(kind);
+        engine = RetryEngine.builder(database.transactions, clock)
+                .handlers(List.of(pay, close))
+                .listener(new RetryListener() {
+                    @Override
+                    public void scheduled(RetryTask task) {
+                        told.add(task);
+                    }
+                })
+                .build();
+    }
 
     @AfterEach
     void close() {
@@ -147,7 +157,7 @@ class RetrySchedulingTest {
         assertThat(engine.find(first).orElseThrow().state()).isEqualTo(RetryState.DONE);
     }
 
-    @RepeatedTest(20)
+    @RepeatedTest(8)
     void threads_that_race_for_one_key_get_one_task() throws Exception {
         int racers = 4;
         CyclicBarrier start = new CyclicBarrier(racers);

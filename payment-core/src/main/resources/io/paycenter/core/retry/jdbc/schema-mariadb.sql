@@ -1,0 +1,37 @@
+-- Retry tasks. Instants are UTC as datetime, which no session's zone converts, as it would a timestamp. Keys are compared
+-- byte by byte.
+--   live_key      event_type:task_key while the task lives, then null: so one lives at most
+--   next_look_at  when somebody has to look at it again, null once it is finished: so its index is short to read
+create table if not exists pay_retry_task (
+    id             varchar(32)   not null primary key,
+    topic          varchar(64)   not null,
+    event_type     varchar(64)   not null,
+    task_key       varchar(128)  not null,
+    live_key       varchar(200),
+    state          varchar(16)   not null,
+    seq            bigint        not null,
+    total_count    integer       not null,
+    current_count  integer       not null,
+    delay_levels   varchar(200)  not null,
+    data           varchar(8000) not null,
+    trace          varchar(128),
+    run_at         datetime(3)   not null,
+    next_look_at   datetime(3),
+    holder         varchar(64),
+    last_error     varchar(500),
+    created_at     datetime(3)   not null,
+    finished_at    datetime(3),
+    unique key pay_retry_task_live (live_key),
+    key pay_retry_task_look (next_look_at, id),
+    key pay_retry_task_finished (state, finished_at),
+    key pay_retry_task_key (task_key, event_type)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
+
+-- Policies that differ from the application's settings, if the application reads them here; changed by operators.
+--   delay_levels  levels with commas between, such as 2,3,4,5,14,15
+create table if not exists pay_retry_policy (
+    event_type     varchar(64)   not null primary key,
+    init_level     integer       not null,
+    retry_count    integer       not null,
+    delay_levels   varchar(200)  not null
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
