@@ -26,6 +26,7 @@ final class CreateFlow {
     private final PaymentReader reader;
     private final PaymentStore payments;
     private final BusinessLines lines;
+    private final Methods methods;
     private final Tasks tasks;
     private final Ids ids;
     private final PublicUrls urls;
@@ -36,6 +37,7 @@ final class CreateFlow {
             PaymentReader reader,
             PaymentStore payments,
             BusinessLines lines,
+            Methods methods,
             Tasks tasks,
             Ids ids,
             PublicUrls urls,
@@ -44,6 +46,7 @@ final class CreateFlow {
         this.reader = reader;
         this.payments = payments;
         this.lines = lines;
+        this.methods = methods;
         this.tasks = tasks;
         this.ids = ids;
         this.urls = urls;
@@ -59,6 +62,7 @@ final class CreateFlow {
     }
 
     private CreatedPayment store(CreatePayment command, String contents) {
+        methods.requireOneFor(command.businessLine(), command.amount());
         StoredPayment fresh = new StoredPayment(payment(command), ids.cashierToken(), contents);
         if (!payments.insert(fresh)) {
             return existing(

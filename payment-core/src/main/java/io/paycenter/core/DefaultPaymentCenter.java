@@ -84,7 +84,8 @@ final class DefaultPaymentCenter implements PaymentCenter {
 
     @Override
     public List<PayMethod> methods(PaymentId payment) {
-        return methods.offeredBy(query(payment).businessLine());
+        Payment known = query(payment);
+        return methods.offeredFor(known.businessLine(), known.amount());
     }
 
     @Override

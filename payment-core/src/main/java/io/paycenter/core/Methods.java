@@ -4,6 +4,7 @@ import io.paycenter.api.BusinessLine;
 import io.paycenter.api.InvalidRequestException;
 import io.paycenter.api.MethodCode;
 import io.paycenter.api.center.PayMethod;
+import io.paycenter.api.channel.PayBounds;
 import io.paycenter.api.channel.PayProduct;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.joda.money.Money;
 
 /** The methods that there are, and which of them a business line offers, in its order. */
 final class Methods {
@@ -46,6 +49,31 @@ final class Methods {
                 .map(byCode::get)
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    /** Those of the line's methods that take this amount in this currency, in its order. */
+    List<PayMethod> offeredFor(BusinessLine line, Money amount) {
+        return offeredBy(line).stream()
+                .filter(method -> PayChecks.takes(product(method).bounds(), amount))
+                .toList();
+    }
+
+    /**
+     * Refuses an order that nobody could pay. A line without any method is left alone: it may get some.
+     *
+     * @throws InvalidRequestException naming what the line's methods take
+     */
+    void requireOneFor(BusinessLine line, Money amount) {
+        List<PayMethod> offered = offeredBy(line);
+        if (!offered.isEmpty() && offeredFor(line, amount).isEmpty()) {
+            String rule = offered.stream()
+                    .map(method -> {
+                        PayBounds bounds = product(method).bounds();
+                        return method.code() + " takes " + bounds.least() + " to " + bounds.most();
+                    })
+                    .collect(Collectors.joining(", "));
+            throw InvalidRequestException.of("amount", amount.toString(), "what a method of the line takes: " + rule);
+        }
     }
 
     PayMethod offered(BusinessLine line, MethodCode code) {

@@ -30,6 +30,12 @@ final class PayChecks {
         }
     }
 
+    static boolean takes(PayBounds bounds, Money amount) {
+        return amount.isSameCurrency(bounds.least())
+                && !amount.isLessThan(bounds.least())
+                && !amount.isGreaterThan(bounds.most());
+    }
+
     static void taken(Payment payment, PayMethod method, PayBounds bounds, Instant now) {
         Money amount = payment.amount();
         if (!amount.isSameCurrency(bounds.least())) {

@@ -42,7 +42,8 @@ final class Wiring {
                 transactions, reader, stores.payments(), stores.attempts(), outbox, refundResults, incidents, tasks);
         Inquiry inquiry = new Inquiry(strategies, results, reader, settings, clock);
 
-        CreateFlow createFlow = new CreateFlow(transactions, reader, stores.payments(), lines, tasks, ids, urls, clock);
+        CreateFlow createFlow =
+                new CreateFlow(transactions, reader, stores.payments(), lines, methods, tasks, ids, urls, clock);
         PayFlow payFlow = new PayFlow(
                 transactions,
                 reader,

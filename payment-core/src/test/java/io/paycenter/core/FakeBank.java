@@ -237,7 +237,7 @@ final class FakeBank implements ChannelProvider {
         public PayBounds bounds() {
             return new PayBounds(
                     Money.ofMinor(CurrencyUnit.of("CNY"), 1),
-                    Money.ofMinor(CurrencyUnit.of("CNY"), 1_000_000),
+                    Money.ofMinor(CurrencyUnit.of("CNY"), code.equals(SCAN) ? 1_000_000 : 10_000_000),
                     Duration.ofSeconds(60));
         }
 

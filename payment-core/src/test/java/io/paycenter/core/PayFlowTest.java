@@ -247,12 +247,36 @@ class PayFlowTest {
     }
 
     @Test
+    void only_methods_that_take_the_amount_are_offered() {
+        assertThat(centre.runtime()
+                        .center()
+                        .methods(centre.create("1", "CNY 10000.00").id()))
+                .containsExactly(TestCentre.INSTANT, TestCentre.SCAN, TestCentre.OTHER_ACCOUNT);
+        assertThat(centre.runtime()
+                        .center()
+                        .methods(centre.create("2", "CNY 10000.01").id()))
+                .containsExactly(TestCentre.INSTANT);
+    }
+
+    @Test
+    void an_order_that_no_method_takes_is_refused() {
+        assertThatThrownBy(() -> centre.create("1", "USD 1.00"))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessage("amount: \"USD 1.00\" is not allowed; the rule is: what a method of the line takes: "
+                        + "bank-instant takes CNY 0.01 to CNY 100000.00, bank-scan takes CNY 0.01 to CNY 10000.00, "
+                        + "bank-other takes CNY 0.01 to CNY 10000.00");
+    }
+
+    @Test
     void what_a_product_does_not_take_is_refused_with_field_value_and_rule() {
         assertThatThrownBy(() -> centre.pay(centre.create("1", "CNY 10000.01"), TestCentre.SCAN))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("amount: \"CNY 10000.01\" is not allowed; the rule is: "
                         + "method bank-scan takes CNY 0.01 to CNY 10000.00");
-        assertThatThrownBy(() -> centre.pay(centre.create("2", "USD 1.00"), TestCentre.SCAN))
+        centre.offer();
+        Payment dollars = centre.create("2", "USD 1.00");
+        centre.offer(TestCentre.SCAN);
+        assertThatThrownBy(() -> centre.pay(dollars, TestCentre.SCAN))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("currency: \"USD\" is not allowed; the rule is: method bank-scan takes CNY only");
         Payment late = centre.create("3", "CNY 1.00");

@@ -59,6 +59,7 @@ final class TestCentre implements AutoCloseable {
     private @Nullable URI eventUrl;
     private String otherAccount = "other";
     private boolean linesForgotten;
+    private List<PayMethod> offered = List.of(INSTANT, SCAN, OTHER_ACCOUNT);
     private PaymentCenterRuntime runtime;
 
     TestCentre() {
@@ -96,7 +97,7 @@ final class TestCentre implements AutoCloseable {
                                 "Shop",
                                 List.of(SECRET),
                                 eventUrl,
-                                List.of(INSTANT.code(), SCAN.code(), OTHER_ACCOUNT.code())))
+                                offered.stream().map(PayMethod::code).toList()))
                         .filter(line -> line.code().equals(SHOP) && !linesForgotten))
                 .listener(events)
                 .build();
@@ -119,6 +120,11 @@ final class TestCentre implements AutoCloseable {
     }
 
     /** Whether the source of business lines knows none for a while. */
+    /** What the line offers from now on. */
+    void offer(PayMethod... methods) {
+        offered = List.of(methods);
+    }
+
     void forgetLines(boolean forgotten) {
         linesForgotten = forgotten;
     }

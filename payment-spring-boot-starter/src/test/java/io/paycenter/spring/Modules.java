@@ -46,7 +46,8 @@ final class Modules {
         return switch (parts[2]) {
             case "spring" -> "payment-spring-boot-starter";
             case "channel", "retry" -> "payment-" + parts[2] + "-" + parts[3];
-            case "testkit" -> "payment-testkit" + (parts.length > 3 && TESTKITS.contains(parts[3]) ? "-" + parts[3] : "");
+            case "testkit" ->
+                "payment-testkit" + (parts.length > 3 && TESTKITS.contains(parts[3]) ? "-" + parts[3] : "");
             default -> "payment-" + parts[2];
         };
     }

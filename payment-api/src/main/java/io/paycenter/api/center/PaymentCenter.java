@@ -22,7 +22,8 @@ public interface PaymentCenter {
      * Stores a payment and answers where it can be paid. Joins the caller's transaction: the order and its payment
      * commit together. Calls no channel.
      *
-     * @throws InvalidRequestException if the business line is unknown
+     * @throws InvalidRequestException if the business line is unknown, or none of its methods takes this amount in this
+     *     currency
      * @throws ConflictException if this order number has a payment with other contents; code {@code order_differs}
      */
     CreatedPayment create(CreatePayment command);
@@ -40,7 +41,11 @@ public interface PaymentCenter {
      */
     PayResult pay(PayCommand command);
 
-    /** The methods that the payment's business line offers, in its order. @throws NotFoundException if there is no such payment */
+    /**
+     * The methods of the payment's business line that take its amount in its currency, in the line's order.
+     *
+     * @throws NotFoundException if there is no such payment
+     */
     List<PayMethod> methods(PaymentId payment);
 
     /** A payment by the centre's id. @throws NotFoundException if there is none */
