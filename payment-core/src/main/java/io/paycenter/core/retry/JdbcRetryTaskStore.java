@@ -4,102 +4,30 @@ import io.paycenter.api.StoreException;
 import io.paycenter.core.transaction.Database;
 import io.paycenter.core.transaction.JdbcTransactions;
 import io.paycenter.core.transaction.UtcInstants;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
-import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jdbi.v3.core.statement.Update;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The rows in table {@code pay_retry_task}. Every change is one guarded update: it names the state or the sequence number
- * it expects and raises the number. No row is locked for looking, and no vendor's SQL is needed.
+ * it expects and raises the number. No row is locked for looking; what databases want otherwise is in {@link RetryDialect}.
  */
 final class JdbcRetryTaskStore implements RetryTaskStore {
-    private static final String INSERT = """
-            insert into pay_retry_task (id, topic, event_type, task_key, live_key, state, seq, total_count,
-                current_count, delay_levels, data, trace, run_at, next_look_at, created_at)
-            values (:id, :topic, :eventType, :key, :liveKey, 'WAITING', :seq, :totalCount,
-                0, :delayLevels, :data, :trace, :runAt, :runAt, :createdAt)
-            """;
-    static final String SELECT = "select * from pay_retry_task ";
-    private static final String HOLD_LIVE =
-            "select id from pay_retry_task where id = :id and live_key is not null for update";
-    private static final String BY_KEY = """
-            where event_type = :eventType and task_key = :key
-            order by case when live_key is null then 1 else 0 end, created_at desc, id desc limit 1
-            """;
-    private static final String EXHAUSTED = "where state = 'EXHAUSTED' order by finished_at desc, id desc limit :most";
-    static final String DUE = """
-            where next_look_at between :epoch and :now and event_type in (<eventTypes>)
-            order by next_look_at, id limit :most
-            """;
-    static final String NEXT_LOOK = """
-            select next_look_at from pay_retry_task
-            where next_look_at >= :epoch and event_type in (<eventTypes>)
-            order by next_look_at limit 1
-            """;
-    static final String BACKLOG = """
-            select event_type, count(*) as tasks, min(next_look_at) as oldest from pay_retry_task
-            where next_look_at between :epoch and :before
-            group by event_type order by event_type
-            """;
-    private static final String TAKE = """
-            update pay_retry_task set state = 'RUNNING', seq = :seq, current_count = :currentCount,
-                next_look_at = :leaseEnd, holder = :holder, last_error = :lastError
-            where id = :id and seq = :seq - 1
-            """;
-    private static final String COMPLETE = """
-            update pay_retry_task set state = 'DONE', seq = seq + 1, live_key = null,
-                next_look_at = null, last_error = null, finished_at = :at
-            where id = :id and seq = :seq
-            """;
-    private static final String LET_WAIT = """
-            update pay_retry_task set state = 'WAITING', seq = seq + 1, current_count = :currentCount,
-                run_at = :runAt, next_look_at = :runAt, last_error = :error
-            where id = :id and seq = :seq
-            """;
-    private static final String EXHAUST = """
-            update pay_retry_task set state = 'EXHAUSTED', seq = seq + 1, live_key = null,
-                next_look_at = null, last_error = :error, finished_at = :at
-            where id = :id and seq = :seq
-            """;
-    private static final String CANCEL = """
-            update pay_retry_task set state = 'CANCELLED', seq = seq + 1, live_key = null,
-                next_look_at = null, finished_at = :at
-            """;
-    private static final String HASTEN = """
-            update pay_retry_task set seq = seq + 1, run_at = :now,
-                next_look_at = case when next_look_at < :now then next_look_at else :now end
-            """;
-    private static final String LIVE_BY_ID = "where id = :id and live_key is not null and state in (<states>)";
-    private static final String LIVE_BY_KEY = "where live_key = :liveKey and state in (<states>)";
-    private static final String SET_ASIDE =
-            "update pay_retry_task set next_look_at = :later where id = :id and next_look_at <= :now";
-    private static final String REDRIVE = """
-            update pay_retry_task set state = 'WAITING', seq = seq + 1, live_key = :liveKey,
-                total_count = :totalCount, current_count = 0, delay_levels = :delayLevels,
-                run_at = :now, next_look_at = :now, finished_at = null
-            where id = :id and state = 'EXHAUSTED'
-            """;
-    private static final String PURGEABLE = """
-            select id from pay_retry_task
-            where state in ('DONE', 'CANCELLED') and finished_at < :before limit :most
-            """;
-    private static final String PURGE = "delete from pay_retry_task where id in (<ids>)";
-
     private static final List<RetryState> WAITING = List.of(RetryState.WAITING);
     private static final List<RetryState> LIVE = List.of(RetryState.WAITING, RetryState.RUNNING);
-    private static final String INTEGRITY_VIOLATION = "23";
     private static final int TRIES = 5;
     private static final Duration UNREADABLE_RESTS = Duration.ofHours(1);
     private static final Logger LOG = LoggerFactory.getLogger(JdbcRetryTaskStore.class);
@@ -122,19 +50,16 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
     public RetryTaskId add(RetryTask task) {
         String liveKey = RetryTaskRows.liveKey(task.eventType(), task.key());
         return transactions.required(() -> database.with("add retry task " + task, handle -> {
+            RetryDialect dialect = RetryDialect.of(handle.getConnection());
             Optional<RetryTaskId> live = findLive(handle, liveKey, "").filter(id -> holdLive(handle, id));
             for (int i = 0; i < TRIES; i++) {
                 if (live.isPresent()) {
                     return live.get();
                 }
-                if (unlessTaken(
-                        handle,
-                        () -> RetryTaskRows.bindFresh(handle.createUpdate(INSERT), task)
-                                .execute())) {
+                if (insert(handle, dialect, task)) {
                     return task.id();
                 }
-                live = findLive(
-                        handle, liveKey, RetryDialect.of(handle.getConnection()).latest());
+                live = findLive(handle, liveKey, dialect.latest());
             }
             throw new StoreException(
                     "could not add retry task " + task,
@@ -142,8 +67,15 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
         }));
     }
 
+    private static boolean insert(Handle handle, RetryDialect dialect, RetryTask task) {
+        Update insert = RetryTaskRows.bindFresh(handle.createUpdate(RetryTaskSql.INSERT + dialect.unlessTaken()), task);
+        return dialect.savepointBeforeInsert()
+                ? UniqueWrites.unlessTaken(handle, insert::execute)
+                : UniqueWrites.unlessRefused(insert::execute);
+    }
+
     private static boolean holdLive(Handle handle, RetryTaskId id) {
-        return handle.createQuery(HOLD_LIVE)
+        return handle.createQuery(RetryTaskSql.HOLD_LIVE)
                 .bind("id", id.value())
                 .mapTo(String.class)
                 .findOne()
@@ -162,7 +94,7 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
     public Optional<RetryTask> find(RetryTaskId id) {
         return database.with(
                 "find retry task " + id,
-                handle -> handle.createQuery(SELECT + "where id = :id")
+                handle -> handle.createQuery(RetryTaskSql.SELECT + "where id = :id")
                         .bind("id", id.value())
                         .map(new RetryTaskRows())
                         .findOne());
@@ -172,7 +104,7 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
     public List<RetryTask> findAll(Collection<RetryTaskId> ids) {
         return database.with(
                 "find retry tasks",
-                handle -> handle.createQuery(SELECT + "where id in (<ids>)")
+                handle -> handle.createQuery(RetryTaskSql.SELECT + "where id in (<ids>)")
                         .bindList("ids", ids.stream().map(RetryTaskId::value).toList())
                         .map(new RetryTaskRows())
                         .list());
@@ -182,7 +114,7 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
     public Optional<RetryTask> find(String eventType, String key) {
         return database.with(
                 "find retry task " + eventType + " " + key,
-                handle -> handle.createQuery(SELECT + BY_KEY)
+                handle -> handle.createQuery(RetryTaskSql.SELECT + RetryTaskSql.BY_KEY)
                         .bind("eventType", eventType)
                         .bind("key", key)
                         .map(new RetryTaskRows())
@@ -193,7 +125,7 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
     public List<RetryTask> findExhausted(int most) {
         return database.with(
                 "list exhausted retry tasks",
-                handle -> handle.createQuery(SELECT + EXHAUSTED)
+                handle -> handle.createQuery(RetryTaskSql.SELECT + RetryTaskSql.EXHAUSTED)
                         .bind("most", most)
                         .map(new RetryTaskRows())
                         .list());
@@ -214,7 +146,7 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
     private List<RetryTaskRows.Seen> see(Collection<String> eventTypes, Instant now, int most) {
         return database.with(
                 "find due retry tasks",
-                handle -> query(handle, SELECT + DUE, eventTypes)
+                handle -> query(handle, RetryTaskSql.SELECT + RetryTaskSql.DUE, eventTypes)
                         .bind("now", now)
                         .bind("most", most)
                         .map(RetryTaskRows::see)
@@ -227,7 +159,7 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
         LOG.error("task={} cannot be read and does not run until={}; mend its row in pay_retry_task", id, later, why);
         change(
                 "set aside an unreadable retry task",
-                SET_ASIDE,
+                RetryTaskSql.SET_ASIDE,
                 update -> update.bind("id", id).bind("later", later).bind("now", now));
     }
 
@@ -235,7 +167,7 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
     public Optional<Instant> nextLook(Collection<String> eventTypes) {
         return database.with(
                 "find the next due time of retry tasks",
-                handle -> query(handle, NEXT_LOOK, eventTypes)
+                handle -> query(handle, RetryTaskSql.NEXT_LOOK, eventTypes)
                         .mapTo(Instant.class)
                         .findOne());
     }
@@ -244,7 +176,7 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
     public List<RetryBacklog> backlog(Instant before) {
         return database.with(
                 "count overdue retry tasks",
-                handle -> handle.createQuery(BACKLOG)
+                handle -> handle.createQuery(RetryTaskSql.BACKLOG)
                         .bind("epoch", Instant.EPOCH)
                         .bind("before", before)
                         .map((row, context) -> new RetryBacklog(
@@ -261,7 +193,7 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
     public boolean take(RetryTask taken) {
         return change(
                 "take retry task",
-                TAKE,
+                RetryTaskSql.TAKE,
                 update -> update.bind("id", taken.id().value())
                         .bind("seq", taken.seq())
                         .bind("currentCount", taken.currentCount())
@@ -270,10 +202,69 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
                         .bind("lastError", taken.lastError()));
     }
 
+    /**
+     * Waiting ones by one update, which is undone if somebody was faster with one of them; then, and where leases were
+     * lost, one by one. In the order of ids, so that two nodes which want the same rows do not lock them crosswise.
+     */
+    @Override
+    public List<RetryTask> takeAll(List<RetryTask> seen, String node, Instant leaseEnd) {
+        List<RetryTask> sorted = seen.stream()
+                .sorted(Comparator.comparing(task -> task.id().value()))
+                .toList();
+        List<RetryTask> taken =
+                sorted.stream().map(task -> task.takenBy(node, leaseEnd)).toList();
+        boolean allWait = sorted.stream().allMatch(task -> task.state() == RetryState.WAITING);
+        if (allWait && sorted.size() > 1 && takeAllOrNone(sorted, node, leaseEnd)) {
+            return taken;
+        }
+        return Deadlocks.triedAgain(() ->
+                transactions.required(() -> taken.stream().filter(this::take).toList()));
+    }
+
+    private boolean takeAllOrNone(List<RetryTask> waiting, String node, Instant leaseEnd) {
+        Map<Long, List<RetryTask>> bySeq =
+                waiting.stream().collect(Collectors.groupingBy(RetryTask::seq, TreeMap::new, Collectors.toList()));
+        try {
+            return Deadlocks.triedAgain(() -> transactions.required(() -> {
+                bySeq.forEach((seq, tasks) -> takeAllOrThrow(seq, tasks, node, leaseEnd));
+                return true;
+            }));
+        } catch (Contested others) {
+            return false;
+        }
+    }
+
+    private void takeAllOrThrow(long seq, List<RetryTask> waiting, String node, Instant leaseEnd) {
+        int won = database.with(
+                "take retry tasks",
+                handle -> handle.createUpdate(RetryTaskSql.TAKE_WAITING)
+                        .bindList(
+                                "ids",
+                                waiting.stream().map(task -> task.id().value()).toList())
+                        .bind("seq", seq)
+                        .bind("leaseEnd", leaseEnd)
+                        .bind("holder", node)
+                        .execute());
+        if (won != waiting.size()) {
+            throw new Contested();
+        }
+    }
+
+    /** Somebody else took one of the tasks; rolls back. */
+    private static final class Contested extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Contested() {
+            super("contested", null, false, false);
+        }
+    }
+
     @Override
     public boolean complete(RetryTask taken, Instant at) {
         return change(
-                "complete retry task", COMPLETE, update -> seen(update, taken).bind("at", at));
+                "complete retry task",
+                RetryTaskSql.COMPLETE,
+                update -> seen(update, taken).bind("at", at));
     }
 
     @Override
@@ -289,7 +280,7 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
     private boolean letWait(RetryTask taken, int currentCount, Instant runAt, String why) {
         return change(
                 "let retry task wait",
-                LET_WAIT,
+                RetryTaskSql.LET_WAIT,
                 update -> seen(update, taken)
                         .bind("currentCount", currentCount)
                         .bind("runAt", runAt)
@@ -300,7 +291,7 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
     public boolean exhaust(RetryTask taken, String error, Instant at) {
         return change(
                 "exhaust retry task",
-                EXHAUST,
+                RetryTaskSql.EXHAUST,
                 update -> seen(update, taken).bind("error", error).bind("at", at));
     }
 
@@ -312,7 +303,7 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
     public boolean cancel(String eventType, String key, Instant at) {
         return changeLive(
                 "cancel retry task",
-                CANCEL,
+                RetryTaskSql.CANCEL,
                 RetryTaskRows.liveKey(eventType, key),
                 LIVE,
                 update -> update.bind("at", at));
@@ -322,7 +313,7 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
     public boolean hasten(String eventType, String key, Instant now) {
         return changeLive(
                 "hasten retry task",
-                HASTEN,
+                RetryTaskSql.HASTEN,
                 RetryTaskRows.liveKey(eventType, key),
                 WAITING,
                 update -> update.bind("now", now));
@@ -338,22 +329,25 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
         Optional<RetryTaskId> seen = database.with(step, handle -> findLive(handle, liveKey, ""));
         return seen.filter(id -> change(
                                 step,
-                                sql + LIVE_BY_ID,
+                                sql + RetryTaskSql.LIVE_BY_ID,
                                 update -> all.apply(update).bind("id", id.value())))
                         .isPresent()
-                || change(step, sql + LIVE_BY_KEY, update -> all.apply(update).bind("liveKey", liveKey));
+                || change(
+                        step,
+                        sql + RetryTaskSql.LIVE_BY_KEY,
+                        update -> all.apply(update).bind("liveKey", liveKey));
     }
 
     @Override
     public boolean redrive(RetryTaskId id, RetryPolicy plan, Instant now) {
         return transactions.required(() -> find(id).map(task -> database.with("re-drive retry task " + id, handle -> {
-                    Update update = handle.createUpdate(REDRIVE)
+                    Update update = handle.createUpdate(RetryTaskSql.REDRIVE)
                             .bind("id", id.value())
                             .bind("liveKey", RetryTaskRows.liveKey(task.eventType(), task.key()))
                             .bind("totalCount", plan.count())
                             .bind("delayLevels", RetryTaskRows.levels(plan.delayLevels()))
                             .bind("now", now);
-                    return unlessTaken(handle, update::execute);
+                    return UniqueWrites.unlessTaken(handle, update::execute);
                 }))
                 .orElse(false));
     }
@@ -361,51 +355,21 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
     @Override
     public int purgeFinished(Instant before, int most) {
         return transactions.required(() -> database.with("purge retry tasks", handle -> {
-            List<String> ids = handle.createQuery(PURGEABLE)
+            List<String> ids = handle.createQuery(RetryTaskSql.PURGEABLE)
                     .bind("before", before)
                     .bind("most", most)
                     .mapTo(String.class)
                     .list();
             return ids.isEmpty()
                     ? 0
-                    : handle.createUpdate(PURGE).bindList("ids", ids).execute();
+                    : handle.createUpdate(RetryTaskSql.PURGE)
+                            .bindList("ids", ids)
+                            .execute();
         }));
     }
 
     private boolean change(String step, String sql, Function<Update, Update> values) {
         return database.with(
                 step, handle -> values.apply(handle.createUpdate(sql)).execute() == 1);
-    }
-
-    /** Runs a write that the unique key may refuse; the transaction stays usable on every database. */
-    private static boolean unlessTaken(Handle handle, Write write) {
-        try {
-            Connection connection = handle.getConnection();
-            Savepoint before = connection.setSavepoint();
-            try {
-                boolean written = write.execute() == 1;
-                connection.releaseSavepoint(before);
-                return written;
-            } catch (UnableToExecuteStatementException failure) {
-                if (!isIntegrityViolation(failure)) {
-                    throw failure;
-                }
-                connection.rollback(before);
-                return false;
-            }
-        } catch (SQLException failure) {
-            throw new StoreException("could not set a savepoint for a retry task", failure);
-        }
-    }
-
-    private static boolean isIntegrityViolation(UnableToExecuteStatementException failure) {
-        return failure.getCause() instanceof SQLException refused
-                && refused.getSQLState() != null
-                && refused.getSQLState().startsWith(INTEGRITY_VIOLATION);
-    }
-
-    @FunctionalInterface
-    private interface Write {
-        int execute();
     }
 }

@@ -5,11 +5,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -83,26 +81,19 @@ final class RetryRunner {
                 .filter(task -> !task.runAt().isAfter(now))
                 .filter(task -> handlers.eventTypes().contains(task.eventType()))
                 .toList();
-        return woken.isEmpty() ? woken : take(woken, now.plus(lease));
+        return take(woken, now.plus(lease));
     }
 
-    /** In the order of ids, so that two nodes which want the same rows do not lock them crosswise. */
     private List<RetryTask> take(List<RetryTask> due, Instant leaseEnd) {
-        return Deadlocks.triedAgain(() -> transactions.required(() -> due.stream()
-                .sorted(Comparator.comparing(task -> task.id().value()))
-                .flatMap(task -> take(task, leaseEnd).stream())
-                .toList()));
-    }
-
-    private Optional<RetryTask> take(RetryTask seen, Instant leaseEnd) {
-        RetryTask taken = seen.takenBy(node, leaseEnd);
-        if (!store.take(taken)) {
-            return Optional.empty();
+        if (due.isEmpty()) {
+            return due;
         }
-        if (seen.state() == RetryState.RUNNING) {
-            noteLostLease(seen);
-        }
-        return Optional.of(taken);
+        List<RetryTask> taken = store.takeAll(due, node, leaseEnd);
+        Set<RetryTaskId> won = taken.stream().map(RetryTask::id).collect(Collectors.toSet());
+        due.stream()
+                .filter(seen -> seen.state() == RetryState.RUNNING && won.contains(seen.id()))
+                .forEach(this::noteLostLease);
+        return taken;
     }
 
     private void noteFound(List<RetryTask> due, List<RetryTask> taken) {
@@ -116,10 +107,8 @@ final class RetryRunner {
     }
 
     private void noteLostLease(RetryTask seen) {
-        transactions.afterCommit(() -> {
-            LOG.warn("task={} had not ended with the lease of node={}; taken over", seen, seen.holder());
-            listeners.tell(listener -> listener.leaseRecovered(seen));
-        });
+        LOG.warn("task={} had not ended with the lease of node={}; taken over", seen, seen.holder());
+        listeners.tell(listener -> listener.leaseRecovered(seen));
     }
 
     /** Runs a taken task and keeps the result. Never throws: what cannot be kept is left to the end of the lease. */

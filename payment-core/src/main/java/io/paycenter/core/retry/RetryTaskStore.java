@@ -43,6 +43,12 @@ interface RetryTaskStore {
     /** A worker takes the task; it is given as it will be then. */
     boolean take(RetryTask taken);
 
+    /**
+     * Takes tasks that were seen for workers of a node, in a transaction of its own; answers those that were won, as they
+     * are then. Must not be called inside a transaction.
+     */
+    List<RetryTask> takeAll(List<RetryTask> seen, String node, Instant leaseEnd);
+
     /** The worker is done. */
     boolean complete(RetryTask taken, Instant at);
 

@@ -25,16 +25,19 @@ import org.slf4j.LoggerFactory;
 final class RetryWorkers {
     private static final Logger LOG = LoggerFactory.getLogger(RetryWorkers.class);
     private static final long LOOK_AT_LEASES_MILLIS = 1_000;
+    private static final long FOR_MORE_MILLIS = 3;
 
     private final Clock clock;
     private final ExecutorService threads;
     private final Map<RetryTask, Instant> leases = new HashMap<>();
+    private final int many;
     private int free;
     private boolean closed;
 
     RetryWorkers(String name, int most, Clock clock) {
         this.clock = clock;
         this.free = most;
+        this.many = (most + 1) / 2;
         AtomicInteger number = new AtomicInteger();
         this.threads = Executors.newCachedThreadPool(work -> {
             Thread thread = new Thread(work, "retry-worker-" + name + "-" + number.incrementAndGet());
@@ -43,19 +46,38 @@ final class RetryWorkers {
         });
     }
 
-    /** Waits until a worker is free and reserves those that are, so many at most; none if closed meanwhile. */
+    /**
+     * Waits until a worker is free, and a moment more for half of them, because to take one task costs nearly as much as
+     * to take many. Reserves those that are free, so many at most; none if closed meanwhile.
+     */
     synchronized int reserve(int most) {
         while (free == 0 && !closed) {
-            try {
-                wait(LOOK_AT_LEASES_MILLIS);
-            } catch (InterruptedException foreign) {
-                LOG.debug("the thread that takes retry tasks was interrupted; it goes on");
-            }
+            pause(LOOK_AT_LEASES_MILLIS);
             giveUpOverdue();
+        }
+        int enough = Math.min(many, most);
+        long begun = System.nanoTime();
+        for (long left = FOR_MORE_MILLIS;
+                free < enough && left > 0 && !closed;
+                left = FOR_MORE_MILLIS - millisSince(begun)) {
+            pause(left);
         }
         int reserved = closed ? 0 : Math.min(free, most);
         free -= reserved;
         return reserved;
+    }
+
+    private static long millisSince(long nanos) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - nanos);
+    }
+
+    @SuppressWarnings("WaitNotInLoop") // those who call it loop
+    private void pause(long millis) {
+        try {
+            wait(millis);
+        } catch (InterruptedException foreign) {
+            LOG.debug("the thread that takes retry tasks was interrupted; it goes on");
+        }
     }
 
     /** Gives workers back that were reserved and not used. */

@@ -2,15 +2,17 @@ package io.paycenter.core.retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paycenter.testkit.databases.TestDatabase;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** H2 counts null as less than any instant, so a range without a lower end reads every finished row. */
 class RetryQueryPlanTest {
@@ -43,30 +45,62 @@ class RetryQueryPlanTest {
 
     @Test
     void looking_for_due_tasks_reads_no_finished_ones() {
-        assertThat(rowsRead(JdbcRetryTaskStore.SELECT + JdbcRetryTaskStore.DUE)).isLessThan(10);
+        assertThat(rowsRead(RetryTaskSql.SELECT + RetryTaskSql.DUE)).isLessThan(10);
     }
 
     @Test
     void looking_for_the_next_due_time_reads_no_finished_ones() {
-        assertThat(rowsRead(JdbcRetryTaskStore.NEXT_LOOK)).isLessThan(10);
+        assertThat(rowsRead(RetryTaskSql.NEXT_LOOK)).isLessThan(10);
     }
 
     @Test
     void counting_overdue_tasks_reads_no_finished_ones() {
-        assertThat(rowsRead(JdbcRetryTaskStore.BACKLOG)).isLessThan(10);
+        assertThat(rowsRead(RetryTaskSql.BACKLOG)).isLessThan(10);
+    }
+
+    @Test
+    void taking_tasks_reads_no_others() {
+        String ids =
+                String.join("', '", database.strings("select id from pay_retry_task where state = 'WAITING' limit 2"));
+
+        assertThat(rowsRead(RetryTaskSql.TAKE_WAITING
+                        .replace("<ids>", "'" + ids + "'")
+                        .replace(":seq", "0")
+                        .replace(":leaseEnd", "null")
+                        .replace(":holder", "'n1'")))
+                .isLessThan(10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {RetryTaskSql.SELECT + RetryTaskSql.DUE, RetryTaskSql.NEXT_LOOK, RetryTaskSql.BACKLOG})
+    void postgresql_looks_by_the_index_of_what_is_due(String sql) {
+        try (RetryDatabase postgresql = RetryDatabase.on(TestDatabase.POSTGRESQL)) {
+            postgresql.execute("""
+                    insert into pay_retry_task (id, topic, event_type, task_key, live_key, state, seq, total_count,
+                        current_count, delay_levels, data, run_at, next_look_at, created_at, finished_at)
+                    select n, 'T', 'PAY', n, case when n < 4 then n end, case when n < 4 then 'WAITING' else 'DONE' end,
+                        0, 6, 0, '1', '{}', now(), case when n < 4 then now() end, now(), case when n < 4 then null else now() end
+                    from generate_series(1, 5000) as n
+                    """);
+            postgresql.execute("analyze pay_retry_task");
+
+            List<String> plan = postgresql.strings("explain " + asked(sql));
+
+            assertThat(String.join("\n", plan)).contains("pay_retry_task_look").doesNotContain("Seq Scan");
+        }
     }
 
     private int rowsRead(String sql) {
-        Instant later = Instant.parse("2027-01-01T00:00:00Z");
-        String asked = sql.replace(":epoch", "timestamp '1970-01-01 00:00:00'")
-                .replaceAll(
-                        ":now|:before",
-                        "timestamp '" + later.toString().replaceAll("[TZ]", " ").strip() + "'")
-                .replace(":most", "8")
-                .replace("<eventTypes>", "'PAY'");
-        List<String> plan = database.strings("explain analyze " + asked);
+        List<String> plan = database.strings("explain analyze " + asked(sql));
         Matcher scanned = SCANNED.matcher(plan.get(0));
         assertThat(scanned.find()).as(plan.get(0)).isTrue();
         return Integer.parseInt(scanned.group(1));
+    }
+
+    private static String asked(String sql) {
+        return sql.replace(":epoch", "timestamp '1970-01-01 00:00:00'")
+                .replaceAll(":now|:before", "timestamp '2027-01-01 00:00:00'")
+                .replace(":most", "8")
+                .replace("<eventTypes>", "'PAY'");
     }
 }

