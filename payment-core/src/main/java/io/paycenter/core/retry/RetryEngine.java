@@ -113,6 +113,7 @@ public final class RetryEngine implements AutoCloseable {
                 policy.count(),
                 0,
                 policy.delayLevels(),
+                handler.dataVersion(),
                 RetryMessages.json(handler, data),
                 tracing.capture(),
                 firstRunAt,

@@ -17,6 +17,16 @@ public interface RetryHandler<T> {
     Class<T> dataType();
 
     /**
+     * The version of the data that this handler writes, and the newest that it reads: 1 unless said otherwise. Raise it when
+     * a release changes what the data means; {@link RetryMessage#dataVersion} tells what an older release wrote. What a
+     * newer release wrote is put off by a minute at a time, without using up a retry, until a node of that release takes
+     * it: so releases may overlap. A field that is only added needs no new version.
+     */
+    default int dataVersion() {
+        return 1;
+    }
+
+    /**
      * Does what may take time, such as asking a remote system. Called outside any transaction and at least once for a
      * run: a worker may die, or its lease end, before the verdict is kept. Everything it waits for needs a time-out well
      * below the engine's lease.

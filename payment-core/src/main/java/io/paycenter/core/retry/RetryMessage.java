@@ -13,6 +13,7 @@ import java.util.List;
  * @param totalCount how many retries are allowed
  * @param currentCount how many retries have been used: 0 at the first run
  * @param delayLevels the task's own plan, fixed when it was scheduled
+ * @param dataVersion which version the data was written in, at most the handler's own
  * @param data what was scheduled
  */
 public record RetryMessage<T>(
@@ -24,6 +25,7 @@ public record RetryMessage<T>(
         int totalCount,
         int currentCount,
         List<Integer> delayLevels,
+        int dataVersion,
         T data) {
     /** Copies the list. */
     public RetryMessage {

@@ -39,8 +39,11 @@ final class RetryMessages {
         }
     }
 
-    /** The message, or {@link UnreadableData}. */
+    /** The message, or {@link UnreadableData}, which is {@link NewerData} where another node may read it. */
     static <T> RetryMessage<T> message(RetryHandler<T> handler, RetryTask task) {
+        if (task.dataVersion() > handler.dataVersion()) {
+            throw new NewerData(handler, task);
+        }
         return new RetryMessage<>(
                 task.id(),
                 task.topic(),
@@ -50,6 +53,7 @@ final class RetryMessages {
                 task.totalCount(),
                 Math.min(task.currentCount(), task.totalCount()),
                 task.delayLevels(),
+                task.dataVersion(),
                 data(task.data(), handler.dataType()));
     }
 
@@ -64,11 +68,22 @@ final class RetryMessages {
     }
 
     /** Says where, and leaves out Jackson's own message, which repeats values. */
-    static final class UnreadableData extends RuntimeException {
+    static class UnreadableData extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         UnreadableData(Class<?> type, String where) {
             super("the data cannot be read as " + type.getName() + ": " + where);
+        }
+    }
+
+    /** A newer release wrote it, which another node may run already. */
+    static final class NewerData extends UnreadableData {
+        private static final long serialVersionUID = 1L;
+
+        NewerData(RetryHandler<?> handler, RetryTask task) {
+            super(
+                    handler.dataType(),
+                    "they are of version " + task.dataVersion() + ", this node knows version " + handler.dataVersion());
         }
     }
 }

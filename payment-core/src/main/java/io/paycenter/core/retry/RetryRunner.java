@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 /** A task's way from its row through its handler and back: take, ask, settle. */
 final class RetryRunner {
     private static final Logger LOG = LoggerFactory.getLogger(RetryRunner.class);
+    private static final Duration NEWER_WAITS = Duration.ofMinutes(1);
     private static final int ENDINGS_TRIED_AGAIN = 5;
 
     private final Transactions transactions;
@@ -137,6 +138,9 @@ final class RetryRunner {
         listeners.tell(listener -> listener.started(task));
         try {
             return handler.handle(RetryMessages.message(handler, task));
+        } catch (RetryMessages.NewerData newer) {
+            LOG.warn("task={} waits for a node of a newer release: {}", task, newer.getMessage());
+            return RetryVerdict.postpone(now().plus(NEWER_WAITS), ErrorTexts.of(newer));
         } catch (Throwable failure) {
             LOG.warn("task={} run={} failed", task, task.currentCount() + 1, failure);
             return RetryVerdict.again(ErrorTexts.of(failure));

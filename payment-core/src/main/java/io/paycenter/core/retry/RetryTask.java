@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param totalCount how many retries are allowed
  * @param currentCount how many retries have been used; more than allowed means that only the ending is left to do
  * @param delayLevels its own plan
+ * @param dataVersion which version of its handler's data it was written in
  * @param data JSON
  * @param trace the trace of whoever scheduled it, as {@link RetryTracing} wrote it; null if there was none
  * @param runAt when the last or next run is due
@@ -35,6 +36,7 @@ public record RetryTask(
         int totalCount,
         int currentCount,
         List<Integer> delayLevels,
+        int dataVersion,
         String data,
         @Nullable String trace,
         Instant runAt,
@@ -61,6 +63,7 @@ public record RetryTask(
                 totalCount,
                 lost ? currentCount + 1 : currentCount,
                 delayLevels,
+                dataVersion,
                 data,
                 trace,
                 runAt,

@@ -35,6 +35,7 @@ final class RetryTaskRows implements RowMapper<RetryTask> {
                 .bind("seq", task.seq())
                 .bind("totalCount", task.totalCount())
                 .bind("delayLevels", levels(task.delayLevels()))
+                .bind("dataVersion", task.dataVersion())
                 .bind("data", task.data())
                 .bind("trace", task.trace())
                 .bind("runAt", task.runAt())
@@ -53,6 +54,7 @@ final class RetryTaskRows implements RowMapper<RetryTask> {
                 row.getInt("total_count"),
                 row.getInt("current_count"),
                 levels(row.getString("delay_levels")),
+                row.getInt("data_version"),
                 row.getString("data"),
                 row.getString("trace"),
                 UtcInstants.get(row, "run_at"),

@@ -4,9 +4,9 @@ package io.paycenter.core.retry;
 final class RetryTaskSql {
     static final String INSERT = """
             insert into pay_retry_task (id, topic, event_type, task_key, live_key, state, seq, total_count,
-                current_count, delay_levels, data, trace, run_at, next_look_at, created_at)
+                current_count, delay_levels, data_version, data, trace, run_at, next_look_at, created_at)
             values (:id, :topic, :eventType, :key, :liveKey, 'WAITING', :seq, :totalCount,
-                0, :delayLevels, :data, :trace, :runAt, :runAt, :createdAt)
+                0, :delayLevels, :dataVersion, :data, :trace, :runAt, :runAt, :createdAt)
             """;
     static final String SELECT = "select * from pay_retry_task ";
     static final String HOLD_LIVE = "select id from pay_retry_task where id = :id and live_key is not null for update";

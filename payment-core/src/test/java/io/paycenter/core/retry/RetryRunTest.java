@@ -59,7 +59,7 @@ class RetryRunTest {
 
         assertThat(pay.messages)
                 .containsExactly(new RetryMessage<>(
-                        id, "PAYCENTER_RETRY", "PAY", "about PAY", "A1", 2, 0, List.of(2, 3), ORDER));
+                        id, "PAYCENTER_RETRY", "PAY", "about PAY", "A1", 2, 0, List.of(2, 3), 1, ORDER));
         RetryTask task = task();
         assertThat(task.state()).isEqualTo(RetryState.DONE);
         assertThat(task.finishedAt()).isEqualTo(clock.instant());
@@ -256,6 +256,37 @@ class RetryRunTest {
         engine.runDue();
 
         assertThat(pay.messages).extracting(RetryMessage::data).containsExactly(new Order("A1", 0));
+        assertThat(task().state()).isEqualTo(RetryState.DONE);
+    }
+
+    @Test
+    void data_of_an_older_version_is_told_from_todays() {
+        engine.schedule("PAY", "A1", ORDER, clock.instant());
+        pay.dataVersion(2);
+        engine.schedule("PAY", "A2", ORDER, clock.instant());
+
+        engine.runDue();
+
+        assertThat(pay.messages).extracting(RetryMessage::dataVersion).containsExactly(1, 2);
+    }
+
+    @Test
+    void data_of_a_newer_version_waits_for_a_node_that_reads_it_and_uses_up_no_retry() {
+        policy.set(RetryPolicy.of(1, 0, ""));
+        pay.dataVersion(2);
+        engine.schedule("PAY", "A1", ORDER, clock.instant());
+        pay.dataVersion(1);
+
+        engine.runDue();
+
+        assertThat(pay.messages).isEmpty();
+        assertThat(task().state()).isEqualTo(RetryState.WAITING);
+        assertThat(task().currentCount()).isZero();
+        assertThat(task().lastError()).contains("they are of version 2, this node knows version 1");
+
+        pay.dataVersion(2);
+        clock.move(Duration.ofMinutes(1));
+        engine.runDue();
         assertThat(task().state()).isEqualTo(RetryState.DONE);
     }
 

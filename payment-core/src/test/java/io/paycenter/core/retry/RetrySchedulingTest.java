@@ -70,6 +70,7 @@ class RetrySchedulingTest {
                         6,
                         0,
                         List.of(2, 3, 4, 5, 14, 15),
+                        1,
                         "{\"number\":\"A1\",\"amount\":100}",
                         null,
                         clock.instant().plusSeconds(10),

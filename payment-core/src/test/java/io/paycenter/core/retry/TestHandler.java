@@ -11,6 +11,7 @@ final class TestHandler implements RetryHandler<Order> {
 
     private final String eventType;
     private volatile Work work;
+    private volatile int dataVersion = 1;
     private volatile BiConsumer<RetryMessage<Order>, String> ending = (message, error) -> {};
 
     TestHandler(String eventType, Work work) {
@@ -41,6 +42,15 @@ final class TestHandler implements RetryHandler<Order> {
     @Override
     public Class<Order> dataType() {
         return Order.class;
+    }
+
+    void dataVersion(int version) {
+        this.dataVersion = version;
+    }
+
+    @Override
+    public int dataVersion() {
+        return dataVersion;
     }
 
     @Override

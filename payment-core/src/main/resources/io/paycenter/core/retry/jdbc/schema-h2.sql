@@ -16,6 +16,7 @@ create table if not exists pay_retry_task (
     total_count    integer       not null,
     current_count  integer       not null,
     delay_levels   varchar(200)  not null,
+    data_version   integer       default 1 not null,
     data           varchar(8000) not null,
     trace          varchar(128),
     run_at         timestamp(3)  not null,
