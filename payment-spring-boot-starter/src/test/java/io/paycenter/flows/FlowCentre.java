@@ -34,6 +34,7 @@ import io.paycenter.core.PaymentCenterRuntime;
 import io.paycenter.core.store.jdbc.JdbcSchema;
 import io.paycenter.core.transaction.JdbcTransactions;
 import io.paycenter.testkit.gateway.AlipayDelivery;
+import io.paycenter.testkit.gateway.AlipayFault;
 import io.paycenter.testkit.gateway.AlipayGateway;
 import io.paycenter.testkit.gateway.AlipayRequest;
 import java.io.IOException;
@@ -56,7 +57,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * A whole centre for one test: core, Alipay channel, simulated Alipay, a business line, everything over real HTTP with
  * real signatures, on an in-memory H2, the time moved by hand. After the test it checks what must always hold.
  */
-final class FlowCentre implements AfterEachCallback {
+final class FlowCentre implements AfterEachCallback, AutoCloseable {
     static final String KEY = "a key of the shop, 24 bytes or more";
     static final BusinessLine SHOP = BusinessLine.of("shop");
     static final ChannelCode ALIPAY = ChannelCode.of("alipay");
@@ -75,6 +76,7 @@ final class FlowCentre implements AfterEachCallback {
     final JdbcTransactions transactions;
     final CallWatch watch;
     final URI url = FrontDoor.moveIn(this::answer);
+    private final Crash crash = new Crash();
     private final JdbcDataSource h2 = h2();
     private final History history = new History(this::books);
     private final Map<String, Runnable> onArrival = new ConcurrentHashMap<>();
@@ -88,7 +90,7 @@ final class FlowCentre implements AfterEachCallback {
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
-        dataSource = new WatchedDataSource(h2, history::look);
+        dataSource = new WatchedDataSource(h2, history::look, crash);
         transactions = JdbcTransactions.over(dataSource.watched());
         watch = new CallWatch(dataSource::threadsInTransaction, this::books);
         JdbcSchema.createIfMissing(transactions);
@@ -129,6 +131,7 @@ final class FlowCentre implements AfterEachCallback {
                         URI.create(url + "/events"),
                         List.of(QR.code(), PAGE.code(), OTHER_QR.code())))
                 .listener(heard)
+                .retryEngine(engine -> engine.transport(new DyingTransport(crash)))
                 .build();
     }
 
@@ -153,6 +156,9 @@ final class FlowCentre implements AfterEachCallback {
     }
 
     private void answer(String path, HttpExchange exchange) throws IOException {
+        if (crash.isDead()) {
+            return;
+        }
         if (path.startsWith("/payment/notify/alipay/")) {
             String account = path.substring(path.lastIndexOf('/') + 1);
             byte[] body = exchange.getRequestBody().readAllBytes();
@@ -164,16 +170,40 @@ final class FlowCentre implements AfterEachCallback {
             watch.acknowledging();
             FrontDoor.reply(exchange, answer.status(), answer.body());
         } else {
-            receiver.hear(path, exchange, watch);
+            hear(path, exchange);
+        }
+    }
+
+    /** What is posted to the business line; a process that dies before has posted nothing. */
+    private void hear(String path, HttpExchange exchange) throws IOException {
+        if (!crash.comes("before delivery")) {
+            receiver.hear(path, exchange, watch, () -> crash.comes("after delivery"));
         }
     }
 
     private void arrived(AlipayRequest request) {
+        if (crash.comes("before " + request.method())) {
+            alipay.faults().next(request.method()).answer(AlipayFault.dropped());
+            return;
+        }
         watch.arrived(request);
+        if (crash.comes("after " + request.method())) {
+            alipay.faults().next(request.method()).answer(AlipayFault.dropped().afterProcessing());
+        }
         Runnable action = onArrival.remove(request.method());
         if (action != null) {
             action.run();
         }
+    }
+
+    Crash crash() {
+        return crash;
+    }
+
+    /** After a crash: nothing is left but the database. */
+    void startAgain() {
+        crash.isOver();
+        restart(PATIENT);
     }
 
     /** Does something once, when the next call of this API has arrived and nothing is done about it yet. */
@@ -294,6 +324,12 @@ final class FlowCentre implements AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) throws SQLException {
+        close();
+    }
+
+    /** Checks what must always hold, and ends. */
+    @Override
+    public void close() throws SQLException {
         try {
             assertThat(watch.complaints()).as("calls").isEmpty();
             assertThat(history.violations()).as("invariants after each commit").isEmpty();

@@ -9,6 +9,8 @@ import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -21,6 +23,17 @@ final class Receiver {
 
     /** One post as it came. */
     record Post(String path, String id, String timestamp, String signature, String contentType, String body) {
+        private static final Pattern TYPE = Pattern.compile("\"type\":\"([a-z._]+)\"");
+
+        /** What it tells, such as {@code payment.succeeded}. */
+        String type() {
+            Matcher type = TYPE.matcher(body);
+            if (!type.find()) {
+                throw new IllegalStateException("no type in " + body);
+            }
+            return type.group(1);
+        }
+
         /** Whether its headers are those of Standard Webhooks, signed with this key; worked out without our own code. */
         boolean isSignedWith(String key) {
             try {
@@ -54,7 +67,7 @@ final class Receiver {
         return exchange -> FrontDoor.reply(exchange, status, new byte[0]);
     }
 
-    void hear(String path, HttpExchange exchange, CallWatch watch) throws IOException {
+    void hear(String path, HttpExchange exchange, CallWatch watch, Runnable heard) throws IOException {
         Post post = new Post(
                 path,
                 header(exchange, "webhook-id"),
@@ -64,6 +77,7 @@ final class Receiver {
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         watch.eventArrived(post.id());
         posts.add(post);
+        heard.run();
         next().give(exchange);
     }
 

@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,10 +26,13 @@ final class WatchedDataSource {
     private final AtomicReference<CommitStep> afterNextCommit = new AtomicReference<>(NOTHING);
     private final DataSource watched;
     private final Runnable afterEachCommit;
+    private final Crash crash;
 
-    WatchedDataSource(DataSource real, Runnable afterEachCommit) {
+    WatchedDataSource(DataSource real, Runnable afterEachCommit, Crash crash) {
         this.afterEachCommit = afterEachCommit;
+        this.crash = crash;
         this.watched = proxy(DataSource.class, (proxy, method, arguments) -> {
+            requireAlive();
             Object result = invoke(real, method, arguments);
             return result instanceof Connection connection ? watch(connection) : result;
         });
@@ -61,21 +65,57 @@ final class WatchedDataSource {
             switch (method.getName()) {
                 case "setAutoCommit" -> note((boolean) arguments[0]);
                 case "close" -> note(true);
-                case "commit" -> {
-                    return commit(real);
+                case "rollback" -> {}
+                case "prepareStatement" -> {
+                    requireAlive();
+                    return watch(real, (String) arguments[0], (PreparedStatement) invoke(real, method, arguments));
                 }
-                default -> {}
+                case "commit" -> {
+                    beforeNextCommit.getAndSet(NOTHING).run();
+                    commit(real::commit, "commit");
+                    afterNextCommit.getAndSet(NOTHING).run();
+                    return null;
+                }
+                default -> requireAlive();
             }
             return invoke(real, method, arguments);
         });
     }
 
-    private Object commit(Connection real) throws SQLException {
-        beforeNextCommit.getAndSet(NOTHING).run();
-        real.commit();
+    /** Outside of a transaction a write is its own commit. */
+    private PreparedStatement watch(Connection connection, String sql, PreparedStatement real) throws SQLException {
+        if (!connection.getAutoCommit() || sql.stripLeading().startsWith("select")) {
+            return real;
+        }
+        return proxy(PreparedStatement.class, (proxy, method, arguments) -> {
+            if (!method.getName().startsWith("execute")) {
+                return invoke(real, method, arguments);
+            }
+            AtomicReference<Object> result = new AtomicReference<>();
+            commit(() -> result.set(invoke(real, method, arguments)), "write");
+            return result.get();
+        });
+    }
+
+    private void commit(Work real, String what) throws Throwable {
+        if (crash.comes("before " + what)) {
+            requireAlive();
+        }
+        real.run();
         afterEachCommit.run();
-        afterNextCommit.getAndSet(NOTHING).run();
-        return null;
+        if (crash.comes("after " + what)) {
+            requireAlive();
+        }
+    }
+
+    private void requireAlive() throws SQLException {
+        if (crash.isDead()) {
+            throw new SQLException("the process is dead");
+        }
+    }
+
+    private interface Work {
+        void run() throws Throwable;
     }
 
     private void note(boolean autoCommit) {

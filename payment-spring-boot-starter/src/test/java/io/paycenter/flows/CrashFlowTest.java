@@ -1,0 +1,271 @@
+package io.paycenter.flows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paycenter.api.BusinessOrderNo;
+import io.paycenter.api.PaymentStatus;
+import io.paycenter.api.center.Attempt;
+import io.paycenter.api.center.PayAction;
+import io.paycenter.api.center.PayMethod;
+import io.paycenter.api.center.PayResult;
+import io.paycenter.api.center.Payment;
+import io.paycenter.testkit.gateway.AlipayFault;
+import io.paycenter.testkit.gateway.AlipayTrade;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Every flow, with a crash at every moment: it is run once to count the moments, then once for each of them. The process
+ * dies there, is started again on the same database, and whoever was not answered asks again. In the end everything is as
+ * if nothing had happened. A new flow is a line in {@link Flow}.
+ */
+class CrashFlowTest {
+    private static final Logger LOG = LoggerFactory.getLogger(CrashFlowTest.class);
+    private static final Duration LONG_ENOUGH = Duration.ofHours(3);
+
+    /** What the world does in a flow. What the centre is asked for may be asked again. */
+    enum Flow {
+        /** A redirect: the payer's browser takes the order to the channel. */
+        PAID_BY_PAGE(create(), submit(), payer(FlowCentre.PAGE), notification(), tasks()),
+        PAID_BY_QR_AND_NOTIFIED(create(), pay(FlowCentre.QR), payer(FlowCentre.QR), notification(), tasks()),
+        PAID_BY_QR_AND_FOUND_BY_QUERY(
+                create(), pay(FlowCentre.QR), payer(FlowCentre.QR), passes(Duration.ofMinutes(1))),
+        PAID_BY_QR_AND_FOUND_BY_THE_CASHIER(create(), pay(FlowCentre.QR), payer(FlowCentre.QR), refresh(), tasks()),
+        PAID_AFTER_A_SWITCH_OF_THE_METHOD(
+                create(),
+                pay(FlowCentre.OTHER_QR),
+                scan(FlowCentre.OTHER_QR),
+                pay(FlowCentre.QR),
+                payer(FlowCentre.QR),
+                notification(),
+                tasks()),
+        NEVER_PAID_AND_CLOSED_IN_TIME(
+                create(), pay(FlowCentre.QR), scan(FlowCentre.QR), passes(Duration.ofMinutes(31))),
+        CLOSED_BY_THE_LINE(create(), pay(FlowCentre.QR), scan(FlowCentre.QR), close(), passes(Duration.ofMinutes(1))),
+        PAID_TWICE_AND_ONE_SENT_BACK(
+                create(),
+                pay(FlowCentre.QR),
+                pay(FlowCentre.OTHER_QR),
+                payer(FlowCentre.QR),
+                payer(FlowCentre.OTHER_QR),
+                notification(),
+                passes(Duration.ofMinutes(1))),
+        PAID_TOO_LATE_AND_SENT_BACK(
+                create(),
+                pay(FlowCentre.QR),
+                centre -> Alipay.ITS_CLOCK.lagBy(Duration.ofMinutes(5)),
+                passes(Duration.ofMinutes(31)),
+                payer(FlowCentre.QR),
+                notification(),
+                passes(Duration.ofMinutes(1))),
+        REFUNDED(
+                create(),
+                pay(FlowCentre.QR),
+                payer(FlowCentre.QR),
+                notification(),
+                refund("8.00"),
+                refund("80.00"),
+                tasks()),
+        REFUNDED_WITHOUT_A_CLEAR_ANSWER(
+                create(),
+                pay(FlowCentre.QR),
+                payer(FlowCentre.QR),
+                notification(),
+                centre -> centre.alipay.faults().next("alipay.trade.refund").answer(AlipayFault.truncated()),
+                refund("8.00"),
+                passes(Duration.ofMinutes(5))),
+        TOLD_AT_THE_SECOND_TRY(
+                create(),
+                pay(FlowCentre.QR),
+                payer(FlowCentre.QR),
+                centre -> centre.receiver.answersNext(Receiver.status(500)),
+                notification(),
+                passes(Duration.ofMinutes(1)));
+
+        @SuppressWarnings("ImmutableEnumChecker") // the steps hold nothing
+        private final List<Step> steps;
+
+        Flow(Step... steps) {
+            this.steps = List.of(steps);
+        }
+    }
+
+    /** Something that happens outside, or a call of the centre. */
+    private interface Step {
+        void run(FlowCentre centre) throws Exception;
+    }
+
+    private static Payment payment(FlowCentre centre) {
+        return centre.center().query(FlowCentre.SHOP, BusinessOrderNo.of("1"));
+    }
+
+    private static Step create() {
+        return centre -> centre.create("1");
+    }
+
+    private static Step pay(PayMethod method) {
+        return centre -> centre.pay(payment(centre), method);
+    }
+
+    private static Step submit() {
+        return centre -> {
+            PayResult.ActionNeeded needed = (PayResult.ActionNeeded) centre.pay(payment(centre), FlowCentre.PAGE);
+            Browser.submit((PayAction.PostForm) needed.action());
+        };
+    }
+
+    private static Step scan(PayMethod method) {
+        return centre -> centre.alipay.scan(trade(centre, method));
+    }
+
+    private static Step payer(PayMethod method) {
+        return centre -> centre.alipay.pay(trade(centre, method));
+    }
+
+    private static String trade(FlowCentre centre, PayMethod method) {
+        return centre.attempt(payment(centre), method).id().value();
+    }
+
+    private static Step notification() {
+        return FlowCentre::notifyNow;
+    }
+
+    private static Step refresh() {
+        return centre -> centre.center().refresh(payment(centre).id());
+    }
+
+    private static Step close() {
+        return centre -> centre.center().close(payment(centre).id());
+    }
+
+    private static Step refund(String amount) {
+        return centre -> centre.refund(payment(centre), "r" + amount, "CNY " + amount);
+    }
+
+    private static Step tasks() {
+        return FlowCentre::runDue;
+    }
+
+    private static Step passes(Duration duration) {
+        return centre -> centre.pass(duration);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_crash_at_any_moment_changes_nothing_in_the_end(Flow flow) throws Exception {
+        Outcome undisturbed;
+        int moments;
+        try (Run run = new Run(flow)) {
+            undisturbed = run.outcome();
+            moments = run.centre.crash().moments().size();
+        }
+        LOG.info("flow={} moments={}", flow, moments);
+
+        for (int moment = 0; moment < moments; moment++) {
+            try (Run run = new Run(flow, moment)) {
+                assertThat(run.outcome()).as("%s, dead %s", flow, run.died).isEqualTo(undisturbed);
+            }
+        }
+    }
+
+    /** One life of a payment, with one death of the process or none. */
+    private static final class Run implements AutoCloseable {
+        private final FlowCentre centre = new FlowCentre();
+        private String died = "never";
+
+        Run(Flow flow) throws Exception {
+            play(flow);
+        }
+
+        Run(Flow flow, int moment) throws Exception {
+            centre.crash().at(moment);
+            play(flow);
+            assertThat(died).as("%s: moment %d comes", flow, moment).isNotEqualTo("never");
+        }
+
+        private void play(Flow flow) throws Exception {
+            for (Step step : flow.steps) {
+                surely(step);
+            }
+            surely(passes(LONG_ENOUGH));
+        }
+
+        /** Whoever got no answer because the process died asks again. */
+        private void surely(Step step) throws Exception {
+            try {
+                step.run(centre);
+            } catch (RuntimeException failure) {
+                if (!centre.crash().isDead()) {
+                    throw failure;
+                }
+                startAgain();
+                step.run(centre);
+            }
+            if (centre.crash().isDead()) {
+                startAgain();
+            }
+        }
+
+        private void startAgain() {
+            List<String> moments = centre.crash().moments();
+            died = moments.get(moments.size() - 1) + " (" + (moments.size() - 1) + ")";
+            centre.startAgain();
+        }
+
+        Outcome outcome() {
+            return Outcome.of(centre);
+        }
+
+        @Override
+        public void close() throws SQLException {
+            centre.close();
+        }
+    }
+
+    /**
+     * What a business line, a payer and an accountant see in the end.
+     *
+     * @param told each event that was heard, by its type, however often it was heard
+     * @param kept what the channel keeps of all trades
+     */
+    private record Outcome(
+            PaymentStatus status, String refunded, List<String> told, BigDecimal kept, List<String> tasks) {
+        static Outcome of(FlowCentre centre) {
+            Payment payment = payment(centre);
+            TreeMap<String, String> events = new TreeMap<>();
+            centre.receiver.posts().forEach(post -> events.put(post.id(), post.type()));
+            return new Outcome(
+                    payment.status(),
+                    payment.refundedAmount().toString(),
+                    events.values().stream().sorted().toList(),
+                    payment.attempts().stream()
+                            .map(Attempt::id)
+                            .flatMap(id -> known(centre, id.value()))
+                            .map(Outcome::kept)
+                            .reduce(BigDecimal.ZERO, BigDecimal::add),
+                    centre.books().tasks().stream()
+                            .map(task -> task.text("event_type") + " " + task.text("state"))
+                            .distinct()
+                            .sorted()
+                            .toList());
+        }
+
+        private static Stream<AlipayTrade> known(FlowCentre centre, String outTradeNo) {
+            return centre.alipay.trades().stream()
+                    .filter(trade -> trade.outTradeNo().equals(outTradeNo));
+        }
+
+        private static BigDecimal kept(AlipayTrade trade) {
+            BigDecimal paid = trade.paidAt() != null ? trade.order().totalAmount() : BigDecimal.ZERO;
+            return trade.refunds().stream().map(refund -> refund.amount()).reduce(paid, BigDecimal::subtract);
+        }
+    }
+}
