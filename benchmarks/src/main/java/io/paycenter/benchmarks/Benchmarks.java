@@ -71,7 +71,9 @@ public final class Benchmarks {
     private Run.Result measure(TestDatabase kind, String who, Run.Size size) throws Exception {
         try (BenchDatabase database = BenchDatabase.open(kind, directory);
                 Contender contender = contender(who, database)) {
-            return new Run(size).measure(contender, database);
+            Run.Result result = new Run(size).measure(contender, database);
+            System.out.println(result);
+            return result;
         }
     }
 
