@@ -254,11 +254,13 @@ public final class RetryEngine implements AutoCloseable {
             throw new IllegalStateException("this retry engine is closed");
         }
         int runs = 0;
-        for (List<RetryTask> next = runner.takeDue(1, Duration.ZERO);
-                !next.isEmpty();
-                next = runner.takeDue(1, Duration.ZERO)) {
-            next.forEach(runner::run);
-            runs++;
+        for (List<RetryTask> due = runner.findDue(1, Duration.ZERO);
+                !due.isEmpty();
+                due = runner.findDue(1, Duration.ZERO)) {
+            for (RetryTask task : runner.takeSeen(due, Duration.ZERO)) {
+                runner.run(task);
+                runs++;
+            }
         }
         return runs;
     }
@@ -310,10 +312,27 @@ public final class RetryEngine implements AutoCloseable {
             if (reserved == 0) {
                 return Optional.empty();
             }
-            int taken = runOn(reserved, () -> runner.takeDue(reserved, overdue));
-            return taken == reserved
+            DueTasks due = look(reserved, overdue);
+            runOn(reserved, () -> due.take(reserved));
+            while (due.size() > 0) {
+                int more = workers.reserve(due.size());
+                if (more == 0) {
+                    return Optional.empty();
+                }
+                runOn(more, () -> due.take(more));
+            }
+            return due.mayBeMore()
                     ? Optional.of(runner.now())
-                    : store.nextLook(handlers.eventTypes()).map(due -> due.plus(overdue));
+                    : store.nextLook(handlers.eventTypes()).map(next -> next.plus(overdue));
+        }
+
+        private DueTasks look(int reserved, Duration overdue) {
+            try {
+                return DueTasks.look(runner, overdue);
+            } catch (Throwable away) {
+                workers.giveBack(reserved);
+                throw away;
+            }
         }
 
         @Override
@@ -321,7 +340,7 @@ public final class RetryEngine implements AutoCloseable {
             listeners.tell(listener -> listener.sent(wakeUp, accepted));
         }
 
-        private int runOn(int reserved, Supplier<List<RetryTask>> take) {
+        private void runOn(int reserved, Supplier<List<RetryTask>> take) {
             List<RetryTask> taken = List.of();
             try {
                 taken = take.get();
@@ -329,7 +348,6 @@ public final class RetryEngine implements AutoCloseable {
                 workers.giveBack(reserved - taken.size());
             }
             taken.forEach(task -> workers.execute(task, runner::run));
-            return taken.size();
         }
     }
 }

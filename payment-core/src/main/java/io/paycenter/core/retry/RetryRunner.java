@@ -56,15 +56,14 @@ final class RetryRunner {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** Takes tasks that have been due for so long, at most so many; none only if there is none. */
-    List<RetryTask> takeDue(int most, Duration overdue) {
-        List<RetryTask> due;
-        List<RetryTask> taken;
-        do {
-            Instant now = now();
-            due = store.findDue(handlers.eventTypes(), now.minus(overdue), most);
-            taken = take(due, now.plus(lease));
-        } while (taken.isEmpty() && !due.isEmpty());
+    /** Tasks that have been due for so long, the most overdue first, at most so many. Takes nothing. */
+    List<RetryTask> findDue(int most, Duration overdue) {
+        return store.findDue(handlers.eventTypes(), now().minus(overdue), most);
+    }
+
+    /** Takes tasks that were found due, except those with which others were faster. */
+    List<RetryTask> takeSeen(List<RetryTask> due, Duration overdue) {
+        List<RetryTask> taken = take(due, now().plus(lease));
         if (!overdue.isZero()) {
             noteFound(due, taken);
         }
