@@ -10,6 +10,7 @@ import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyStatus;
 import org.apache.rocketmq.client.consumer.listener.MessageListenerConcurrently;
 import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
+import org.apache.rocketmq.common.consumer.ConsumeFromWhere;
 import org.apache.rocketmq.common.message.MessageExt;
 import org.apache.rocketmq.remoting.RPCHook;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,8 @@ final class Clients {
     DefaultMQPushConsumer consumer(String topic, Work work) {
         DefaultMQPushConsumer consumer = new DefaultMQPushConsumer(settings.group(), hook());
         configure(consumer);
+        // A new group begins half an hour back. At the end it would skip what comes while it finds out where the end is.
+        consumer.setConsumeFromWhere(ConsumeFromWhere.CONSUME_FROM_TIMESTAMP);
         consumer.setConsumeThreadMax(settings.consumerThreads());
         consumer.setConsumeThreadMin(settings.consumerThreads());
         consumer.setConsumeMessageBatchMaxSize(settings.batch());
