@@ -25,7 +25,9 @@ final class NodeMain {
         /** Every worker holds a lease, every other one inside the transaction that would end its task. */
         HOLDING,
         /** Tasks are being worked off, and go on to be. */
-        WORKING
+        WORKING,
+        /** The same, and nothing but messages can have woken them. */
+        WOKEN
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeMain.class);
@@ -50,7 +52,7 @@ final class NodeMain {
     public static void main(String[] arguments) {
         new Thread(NodeMain::endWithParent, "end-with-parent").start();
         NodeMain node = new NodeMain(Moment.valueOf(arguments[0]), WorkDatabase.at(arguments[1]));
-        RetryEngine engine = node.start(arguments[2], transport(arguments[2], arguments[3]));
+        RetryEngine engine = node.start(arguments[2], node.transport(arguments[2], arguments[3]));
         node.schedule(engine, Integer.parseInt(arguments[4]));
     }
 
@@ -64,11 +66,13 @@ final class NodeMain {
         Runtime.getRuntime().halt(0);
     }
 
-    private static RetryTransport transport(String topic, String nameServer) {
-        return nameServer.equals(EMBEDDED)
-                ? RetryTransport.embedded("child", Clock.systemUTC(), Duration.ofMillis(100))
-                : new RocketMqRetryTransport(
-                        RocketMqSettings.builder(nameServer).group(topic).build(), Clock.systemUTC());
+    private RetryTransport transport(String topic, String nameServer) {
+        if (nameServer.equals(EMBEDDED)) {
+            return RetryTransport.embedded("child", Clock.systemUTC(), Duration.ofMillis(100));
+        }
+        RocketMqSettings.Builder settings =
+                moment == Moment.WOKEN ? Nodes.messagesOnly(nameServer) : RocketMqSettings.builder(nameServer);
+        return new RocketMqRetryTransport(settings.group(topic).build(), Clock.systemUTC());
     }
 
     private RetryEngine start(String topic, RetryTransport transport) {
@@ -98,7 +102,7 @@ final class NodeMain {
 
     private RetryVerdict work(RetryMessage<WorkHandler.Data> message) {
         int run = runs.incrementAndGet();
-        if (moment == Moment.WORKING) {
+        if (moment == Moment.WORKING || moment == Moment.WOKEN) {
             if (run == SOME) {
                 reach();
             }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -26,19 +27,25 @@ final class NodeProcess implements AutoCloseable {
     static NodeProcess start(
             Path log, NodeMain.Moment moment, String database, String topic, String nameServer, int tasks)
             throws IOException {
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                NodeMain.class.getName(),
-                moment.name(),
-                database,
-                topic,
-                nameServer,
-                Integer.toString(tasks));
+        List<String> jvm = List.of("-cp", System.getProperty("java.class.path"));
+        return start(jvm, log, moment, database, topic, nameServer, tasks);
+    }
+
+    static NodeProcess start(
+            List<String> jvm,
+            Path log,
+            NodeMain.Moment moment,
+            String database,
+            String topic,
+            String nameServer,
+            int tasks)
+            throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(jvm);
+        command.addAll(List.of(NodeMain.class.getName(), moment.name(), database, topic, nameServer));
+        command.add(Integer.toString(tasks));
         return new NodeProcess(
                 new ProcessBuilder(command).redirectError(log.toFile()).start(), log);
     }
