@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * the whole JVM, and the last broker that was started decides: one with TLS belongs in a {@link RocketMqProcess}. RocketMQ's
  * own log is silent unless the system property {@code rocketmq.log.level} names a level; then it goes to standard error.
  *
- * <p>Starting takes seconds, stopping about ten, because the broker waits that long for its own threads. Both block.
+ * <p>Starting takes seconds, and so does stopping, because the broker waits for threads of its own. Both block.
  * Thread-safe.
  */
 public final class EmbeddedRocketMq implements AutoCloseable {
