@@ -42,6 +42,16 @@ final class Mangled implements RetryTransport {
         };
 
         abstract List<WakeUp> instead(WakeUp meant);
+
+        /** How many messages come for one that was meant. */
+        int messages() {
+            return this == NEVER ? 0 : this == TWICE ? 2 : 1;
+        }
+
+        /** Whether each task has to be found without a message. */
+        boolean wakesNobody() {
+            return this == NEVER || this == WITH_AN_OLD_NUMBER;
+        }
     }
 
     final List<WakeUp> meant = new CopyOnWriteArrayList<>();
