@@ -10,12 +10,17 @@ import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyStatus;
 import org.apache.rocketmq.client.consumer.listener.MessageListenerConcurrently;
 import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
+import org.apache.rocketmq.common.consumer.ConsumeFromWhere;
 import org.apache.rocketmq.common.message.MessageExt;
 import org.apache.rocketmq.remoting.RPCHook;
+import org.apache.rocketmq.remoting.netty.TlsSystemConfig;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes the classic client's producer and consumer as the settings say. */
 final class Clients {
+    private static final Logger LOG = LoggerFactory.getLogger(Clients.class);
     private static final int ROUTE_MILLIS = 5_000;
     private static final int CLOSE_MILLIS = 10_000;
 
@@ -27,6 +32,7 @@ final class Clients {
 
     /** A started producer; the broker need not be there. */
     DefaultMQProducer producer() {
+        warnIfEverybodyIsBelieved();
         DefaultMQProducer producer = new DefaultMQProducer(settings.group() + "-sender", hook());
         configure(producer);
         producer.setSendMsgTimeout(Math.toIntExact(settings.sendTimeout().toMillis()));
@@ -48,6 +54,9 @@ final class Clients {
     DefaultMQPushConsumer consumer(String topic, Work work) {
         DefaultMQPushConsumer consumer = new DefaultMQPushConsumer(settings.group(), hook());
         configure(consumer);
+        // A new group begins half an hour back. At the end it would skip what comes while it finds out where the end
+        // is.
+        consumer.setConsumeFromWhere(ConsumeFromWhere.CONSUME_FROM_TIMESTAMP);
         consumer.setConsumeThreadMax(settings.consumerThreads());
         consumer.setConsumeThreadMin(settings.consumerThreads());
         consumer.setConsumeMessageBatchMaxSize(settings.batch());
@@ -66,6 +75,14 @@ final class Clients {
         } catch (IllegalStateException away) {
             consumer.shutdown();
             throw away;
+        }
+    }
+
+    private void warnIfEverybodyIsBelieved() {
+        if (settings.tls() && (TlsSystemConfig.tlsTestModeEnable || !TlsSystemConfig.tlsClientAuthServer)) {
+            LOG.warn("RocketMQ's client encrypts but believes every server; set the system properties"
+                    + " tls.test.mode.enable=false and tls.client.authServer=true, and tls.client.trustCertPath to a"
+                    + " PEM file if the certificate is your own");
         }
     }
 

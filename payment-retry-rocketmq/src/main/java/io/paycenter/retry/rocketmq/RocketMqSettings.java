@@ -11,10 +11,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * How to reach the broker and how to use it.
  *
+ * <p>RocketMQ's client has switches of its own, system properties that count for the whole JVM and are read once:
+ *
+ * <ul>
+ *   <li>It encrypts but believes every server, unless {@code tls.test.mode.enable} is {@code false} and
+ *       {@code tls.client.authServer} is {@code true}. Then it believes the certificates of the PEM file
+ *       {@code tls.client.trustCertPath}, or the JDK's. {@code tls.config.file} names a file with these keys.
+ *   <li>It writes a log of its own, apart from the host's: {@code rocketmq_client.log} in {@code logs/rocketmqlogs} of the
+ *       user's home, from level INFO on. {@code rocketmq.log.root} names another directory, {@code rocketmq.log.level}
+ *       another level ({@code OFF} still makes the file), {@code rmq.logback.configurationFile} a configuration that
+ *       replaces it; so does a resource {@code rmq.logback.xml}.
+ * </ul>
+ *
  * @param nameServers addresses of name servers, {@code host:port} with semicolons between
  * @param group the consumer group, which all nodes of one application share and no other application does
  * @param credentials what the broker's access control asks for; null if it asks for nothing
- * @param tls whether connections are encrypted
+ * @param tls whether connections are encrypted; who is at the other end is checked only if told so, see above
  * @param sendTimeout how long a send may take: 100 ms to 1 minute
  * @param sendWindow how many sends may be under way: 1 to 65535. Beyond, a caller waits {@code sendWait}
  * @param sendWait how long a caller waits for room in the window: 0 to 10 s. Then the wake-up is sent later

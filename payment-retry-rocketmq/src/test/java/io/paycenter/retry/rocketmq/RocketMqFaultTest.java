@@ -55,13 +55,12 @@ class RocketMqFaultTest {
     }
 
     private void eachTaskHasOneEffect(int tasks) {
-        await().atMost(LIMIT).until(nodes::allDone);
-        assertThat(nodes.effects()).hasSize(tasks).doesNotHaveDuplicates();
+        nodes.eachTaskHasOneEffect(tasks);
         assertThat(nodes.early).isEmpty();
     }
 
     @Test
-    void a_broker_that_is_not_there_delays_no_task_and_is_used_once_it_comes() {
+    void s23_a_broker_that_is_not_there_delays_no_task_and_is_used_once_it_comes() {
         RetryEngine engine = engine("n1");
         nodes.schedule(engine, "A", 20, Instant.now().plusSeconds(1));
         await().atMost(LIMIT).until(() -> nodes.effects().size() == 20);
@@ -79,7 +78,7 @@ class RocketMqFaultTest {
     }
 
     @Test
-    void a_broker_that_is_killed_under_load_and_comes_back_loses_no_task() {
+    void s23_a_broker_that_is_killed_under_load_and_comes_back_loses_no_task() {
         broker.start();
         RetryEngine first = engine("n1");
         engine("n2");
@@ -95,7 +94,7 @@ class RocketMqFaultTest {
     }
 
     @Test
-    void a_broker_that_loses_its_disk_loses_no_task() {
+    void s23_a_broker_that_loses_its_disk_loses_no_task() {
         broker.start();
         RetryEngine engine = engine("n1");
         nodes.schedule(engine, "A", TASKS, Instant.now().plusSeconds(20));
@@ -108,5 +107,40 @@ class RocketMqFaultTest {
 
         eachTaskHasOneEffect(2 * TASKS);
         assertThat(nodes.found).isNotEmpty();
+    }
+
+    /** Ten minutes, as {@code -Dretry.outage=PT10M}, take ten minutes. */
+    @Test
+    void s23_a_broker_that_is_dead_for_long_delays_no_task_and_is_used_again() {
+        Duration outage = Duration.parse(System.getProperty("retry.outage", "PT12S"));
+        broker.start();
+        RetryEngine engine = engine("n1");
+        nodes.schedule(engine, "A", TASKS, Instant.now().plusSeconds(10));
+        await().atMost(LIMIT).until(() -> nodes.accepted.get() >= TASKS);
+
+        broker.kill();
+        Instant killed = Instant.now();
+        nodes.schedule(engine, "B", TASKS, Instant.now().plusSeconds(1));
+        eachTaskHasOneEffect(2 * TASKS);
+        int sent = nodes.accepted.get();
+        int late = 2;
+        do {
+            nodes.schedule(engine, "L" + late + "-", 20, Instant.now().plusSeconds(2));
+            late++;
+            await().atMost(LIMIT).until(nodes::allDone);
+        } while (Instant.now().isBefore(killed.plus(outage)));
+        assertThat(nodes.accepted.get()).isEqualTo(sent);
+
+        broker.start();
+        int tasks = 2 * TASKS + 20 * (late - 2);
+        int woken = nodes.received.get();
+        int more = 0;
+        while (nodes.received.get() == woken) {
+            nodes.schedule(engine, "C" + more + "-", 20, Instant.now().plusSeconds(1));
+            more++;
+            await().atMost(LIMIT).until(nodes::allDone);
+        }
+
+        eachTaskHasOneEffect(tasks + 20 * more);
     }
 }

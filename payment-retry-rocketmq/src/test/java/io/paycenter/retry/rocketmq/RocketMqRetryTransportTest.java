@@ -32,7 +32,7 @@ class RocketMqRetryTransportTest {
     static final RocketMqExtension ROCKET_MQ = new RocketMqExtension();
 
     private final Nodes nodes = new Nodes();
-    private final Nodes.Work done = message -> RetryVerdict.done(() -> nodes.effect(message.key()));
+    private final WorkHandler.Work done = message -> RetryVerdict.done(() -> nodes.effect(message.key()));
 
     @AfterEach
     void close() {
@@ -56,7 +56,7 @@ class RocketMqRetryTransportTest {
                         ? RetryVerdict.again("not yet", () -> nodes.effect("asked"))
                         : RetryVerdict.done(() -> nodes.effect("paid")));
 
-        engine.schedule("WORK", "A1", new Nodes.Data("A1"));
+        engine.schedule("WORK", "A1", new WorkHandler.Data("A1"));
 
         eventually(() -> assertThat(nodes.effects()).containsExactly("asked", "paid"));
         assertThat(nodes.early).isEmpty();
@@ -137,28 +137,6 @@ class RocketMqRetryTransportTest {
 
         await().atMost(LIMIT).until(nodes::allDone);
         assertThat(nodes.effects()).hasSize(20 * round.get()).doesNotHaveDuplicates();
-    }
-
-    @Test
-    void tasks_in_flight_survive_a_change_of_the_transport_both_ways() {
-        RetryEngine embedded = nodes.start("n1", done, engine -> engine);
-        nodes.schedule(embedded, "A", 5, Instant.now().plusSeconds(3));
-        embedded.close();
-        RetryEngine broker = nodes.start(
-                "n2",
-                settings()
-                        .overdue(Duration.ofSeconds(1))
-                        .sweepInterval(Duration.ofMillis(500))
-                        .build(),
-                done);
-        nodes.schedule(broker, "B", 5, Instant.now().plusSeconds(1));
-        eventually(() -> assertThat(nodes.effects()).hasSize(10));
-        nodes.schedule(broker, "C", 5, Instant.now().plusSeconds(5));
-        broker.close();
-
-        nodes.start("n3", done, engine -> engine);
-
-        eventually(() -> assertThat(nodes.effects()).hasSize(15).doesNotHaveDuplicates());
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.apache.rocketmq.store.config.MessageStoreConfig;
 /** Builds a name server and a broker that are as small as they can be and stay in one directory. */
 final class BrokerParts {
 
-    private static final String NAME = "testkit";
+    static final String NAME = "testkit";
     private static final int MEGABYTE = 1 << 20;
     private static final int CONSUME_QUEUE_ENTRY = 20;
     private static final int NEVER_TOO_BUSY = 60_000;
@@ -33,11 +33,19 @@ final class BrokerParts {
         config.setRocketmqHome(home.toString());
         config.setKvConfigPath(home.resolve("kvConfig.json").toString());
         config.setConfigStorePath(home.resolve("namesrv.properties").toString());
-        return new NamesrvController(config, loopback(ports.nameServer()));
+        return new NamesrvController(config, loopback(ports.nameServer()), client());
     }
 
     BrokerController broker() {
-        return new BrokerController(brokerConfig(), loopback(ports.broker()), new NettyClientConfig(), storeConfig());
+        return new BrokerController(
+                brokerConfig(), loopback(ports.broker()), client(), storeConfig(), AccessControl.of(settings));
+    }
+
+    /** With which name server and broker speak to each other. */
+    private NettyClientConfig client() {
+        NettyClientConfig config = new NettyClientConfig();
+        config.setUseTLS(settings.tls() != null);
+        return config;
     }
 
     private static NettyServerConfig loopback(int port) {

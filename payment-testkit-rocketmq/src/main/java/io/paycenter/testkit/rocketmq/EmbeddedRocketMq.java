@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * A RocketMQ name server and broker in this JVM, on free ports of 127.0.0.1.
  *
  * <p>The ports are chosen once, so that clients find the broker again after {@link #stop()} and {@link #start()}. What
- * it writes stays in the settings' directory, and stays there when it is closed. TLS is off in the whole JVM. RocketMQ's
+ * it writes stays in the settings' directory, and stays there when it is closed. Whether servers use TLS is a matter of
+ * the whole JVM, and the last broker that was started decides: one with TLS belongs in a {@link RocketMqProcess}. RocketMQ's
  * own log is silent unless the system property {@code rocketmq.log.level} names a level; then it goes to standard error.
  *
- * <p>Starting takes seconds, stopping about ten, because the broker waits that long for its own threads. Both block.
+ * <p>Starting takes seconds, and so does stopping, because the broker waits for threads of its own. Both block.
  * Thread-safe.
  */
 public final class EmbeddedRocketMq implements AutoCloseable {
@@ -118,9 +119,15 @@ public final class EmbeddedRocketMq implements AutoCloseable {
         stop();
     }
 
-    private static void prepareJvm() {
+    private void prepareJvm() {
         System.setProperty(RemotingCommand.REMOTING_VERSION_KEY, Integer.toString(MQVersion.CURRENT_VERSION));
-        TlsSystemConfig.tlsMode = TlsMode.DISABLED;
+        BrokerSettings.Tls tls = settings.tls();
+        TlsSystemConfig.tlsMode = tls == null ? TlsMode.DISABLED : TlsMode.ENFORCING;
+        if (tls != null) {
+            TlsSystemConfig.tlsTestModeEnable = false;
+            TlsSystemConfig.tlsServerCertPath = tls.certificate().toString();
+            TlsSystemConfig.tlsServerKeyPath = tls.privateKey().toString();
+        }
     }
 
     private void startNameServer() throws Exception {

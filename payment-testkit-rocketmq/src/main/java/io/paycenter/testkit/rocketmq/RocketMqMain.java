@@ -1,5 +1,7 @@
 package io.paycenter.testkit.rocketmq;
 
+import io.paycenter.testkit.rocketmq.BrokerSettings.Tls;
+import io.paycenter.testkit.rocketmq.BrokerSettings.User;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -17,10 +19,13 @@ final class RocketMqMain {
 
     static final String READY = "ready";
     static final String TOPIC = "topic ";
+    private static final String NONE = "-";
 
     private RocketMqMain() {}
 
     static List<String> arguments(BrokerSettings settings, Ports ports) {
+        User user = settings.user();
+        Tls tls = settings.tls();
         return List.of(
                 settings.directory().toString(),
                 settings.delayLevels(),
@@ -29,7 +34,11 @@ final class RocketMqMain {
                 Boolean.toString(settings.syncFlush()),
                 Boolean.toString(settings.autoCreateTopics()),
                 Integer.toString(ports.nameServer()),
-                Integer.toString(ports.broker()));
+                Integer.toString(ports.broker()),
+                user == null ? NONE : user.accessKey(),
+                user == null ? NONE : user.secretKey(),
+                tls == null ? NONE : tls.certificate().toString(),
+                tls == null ? NONE : tls.privateKey().toString());
     }
 
     /** Starts a broker with what {@link #arguments} made. Standard error is the log. */
@@ -62,7 +71,9 @@ final class RocketMqMain {
                 Boolean.parseBoolean(arguments[2]),
                 Duration.parse(arguments[3]),
                 Boolean.parseBoolean(arguments[4]),
-                Boolean.parseBoolean(arguments[5]));
+                Boolean.parseBoolean(arguments[5]),
+                arguments[8].equals(NONE) ? null : new User(arguments[8], arguments[9]),
+                arguments[10].equals(NONE) ? null : new Tls(Path.of(arguments[10]), Path.of(arguments[11])));
     }
 
     private static Ports ports(String[] arguments) {

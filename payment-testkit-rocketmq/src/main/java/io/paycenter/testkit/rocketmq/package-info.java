@@ -12,7 +12,7 @@
  * }
  * }</pre>
  *
- * <p>What never goes in here: anything for production. There is one copy of the data and no access control.
+ * <p>What never goes in here: anything for production. There is one copy of the data, and access control knows one user.
  */
 @NullMarked
 package io.paycenter.testkit.rocketmq;

@@ -11,6 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BrokerSettingsTest {
 
+    private static final BrokerSettings.User USER = new BrokerSettings.User("centre", "s3cret");
+    private static final BrokerSettings.Tls TLS = new BrokerSettings.Tls(Path.of("cert.pem"), Path.of("key.pem"));
     private static final BrokerSettings DEFAULTS = BrokerSettings.in(Path.of("store"));
 
     @Test
@@ -21,6 +23,10 @@ class BrokerSettingsTest {
         assertThat(DEFAULTS.withDelayLevels("7s 2h")).isEqualTo(copy("7s 2h", true, 1000, false, true));
         assertThat(DEFAULTS.withoutTimer().withTimerPrecision(Duration.ofMillis(50)))
                 .isEqualTo(copy("1s", true, 50, false, true));
+        assertThat(DEFAULTS.withUser(USER).user()).isEqualTo(USER);
+        assertThat(DEFAULTS.withTls(TLS).tls()).isEqualTo(TLS);
+        assertThat(DEFAULTS.withUser(USER).withTls(TLS).withSyncFlush())
+                .isEqualTo(DEFAULTS.withSyncFlush().withTls(TLS).withUser(USER));
     }
 
     @ParameterizedTest
@@ -39,6 +45,18 @@ class BrokerSettingsTest {
                 .hasMessageContaining(precision.toString());
     }
 
+    @Test
+    void a_secret_key_is_not_shown() {
+        assertThat(DEFAULTS.withUser(USER).toString()).contains("centre").doesNotContain("s3cret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "a\"b"})
+    void keys_that_need_quoting_are_refused(String key) {
+        assertThatThrownBy(() -> new BrokerSettings.User(key, "s3cret")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new BrokerSettings.User("centre", key)).isInstanceOf(IllegalArgumentException.class);
+    }
+
     private static BrokerSettings copy(
             String levels, boolean timer, int precisionMillis, boolean syncFlush, boolean autoCreateTopics) {
         return new BrokerSettings(
@@ -47,6 +65,8 @@ class BrokerSettingsTest {
                 timer,
                 Duration.ofMillis(precisionMillis),
                 syncFlush,
-                autoCreateTopics);
+                autoCreateTopics,
+                null,
+                null);
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.rocketmq.client.ClientConfig;
 import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
 import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyStatus;
 import org.apache.rocketmq.client.consumer.listener.MessageListenerConcurrently;
@@ -37,10 +38,12 @@ final class Clients implements AutoCloseable {
         producer = new DefaultMQProducer("producer-" + topic);
         producer.setNamesrvAddr(nameServer);
         producer.setSendMsgTimeout(30_000);
+        lookOften(producer);
         producer.start();
         consumer = new DefaultMQPushConsumer("consumer-" + topic);
         consumer.setNamesrvAddr(nameServer);
         consumer.setConsumeFromWhere(ConsumeFromWhere.CONSUME_FROM_FIRST_OFFSET);
+        lookOften(consumer);
         consumer.subscribe(topic, "*");
         consumer.registerMessageListener((MessageListenerConcurrently) (messages, context) -> {
             for (MessageExt message : messages) {
@@ -49,6 +52,12 @@ final class Clients implements AutoCloseable {
             return ConsumeConcurrentlyStatus.CONSUME_SUCCESS;
         });
         consumer.start();
+    }
+
+    /** By itself a client takes half a minute to notice that a broker is back. */
+    private static void lookOften(ClientConfig client) {
+        client.setPollNameServerInterval(1_000);
+        client.setHeartbeatBrokerInterval(1_000);
     }
 
     DefaultMQProducer producer() {
