@@ -51,20 +51,30 @@ final class RetryWorkers {
      * to take many. Reserves those that are free, so many at most; none if closed meanwhile.
      */
     synchronized int reserve(int most) {
+        do {
+            awaitOne();
+            awaitMore(Math.min(many, most));
+        } while (free == 0 && !closed);
+        int reserved = closed ? 0 : Math.min(free, most);
+        free -= reserved;
+        return reserved;
+    }
+
+    private synchronized void awaitOne() {
         while (free == 0 && !closed) {
             pause(LOOK_AT_LEASES_MILLIS);
             giveUpOverdue();
         }
-        int enough = Math.min(many, most);
+    }
+
+    /** Meanwhile somebody else may reserve even the one that was free. */
+    private synchronized void awaitMore(int enough) {
         long begun = System.nanoTime();
         for (long left = FOR_MORE_MILLIS;
                 free < enough && left > 0 && !closed;
                 left = FOR_MORE_MILLIS - millisSince(begun)) {
             pause(left);
         }
-        int reserved = closed ? 0 : Math.min(free, most);
-        free -= reserved;
-        return reserved;
     }
 
     private static long millisSince(long nanos) {
@@ -72,7 +82,7 @@ final class RetryWorkers {
     }
 
     @SuppressWarnings("WaitNotInLoop") // those who call it loop
-    private void pause(long millis) {
+    private synchronized void pause(long millis) {
         try {
             wait(millis);
         } catch (InterruptedException foreign) {
