@@ -97,15 +97,25 @@ final class Nodes implements AutoCloseable, RetryListener {
 
     /** Waits until all is done; then so many tasks have one effect each. */
     Tally eachTaskHasOneEffect(int tasks) {
-        await().atMost(LIMIT).until(this::allDone);
+        await().atMost(LIMIT)
+                .untilAsserted(() ->
+                        assertThat(allDone()).as("all done: %s", tally(tasks)).isTrue());
         return eachHasOneEffect(tasks);
     }
 
     /** So many tasks have one effect each, now and not only later. */
     Tally eachHasOneEffect(int tasks) {
+        Tally tally = tally(tasks);
+        LOG.info("{}", tally);
+        assertThat(tally.lost()).as("lost: %s", tally).isZero();
+        assertThat(tally.repeated()).as("repeated: %s", tally).isZero();
+        return tally;
+    }
+
+    private Tally tally(int tasks) {
         List<String> effects = effects();
         int distinct = new HashSet<>(effects).size();
-        Tally tally = new Tally(
+        return new Tally(
                 tasks,
                 effects.size(),
                 tasks - distinct,
@@ -115,10 +125,6 @@ final class Nodes implements AutoCloseable, RetryListener {
                 recovered.get(),
                 received.get(),
                 found.size());
-        LOG.info("{}", tally);
-        assertThat(tally.lost()).as("lost: %s", tally).isZero();
-        assertThat(tally.repeated()).as("repeated: %s", tally).isZero();
-        return tally;
     }
 
     @Override
