@@ -132,7 +132,7 @@ class DatabasesTest {
     }
 
     @Test
-    void an_order_that_another_has_paid_for_meanwhile_is_seen_or_the_host_is_told_to_run_again() {
+    void an_order_that_got_its_payment_meanwhile_is_seen_or_the_host_is_told_to_run_again() {
         inHost(host -> {
             PaymentId[] first = new PaymentId[1];
             Consumer<Host> race = racing -> racing.repeatableRead().executeWithoutResult(status -> {
