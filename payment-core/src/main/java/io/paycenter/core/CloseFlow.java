@@ -75,12 +75,12 @@ final class CloseFlow {
     /**
      * Closes the payment if it is due and no attempt is open.
      *
-     * @return whether no attempt is open
+     * @return whether it is certain that no attempt is open
      */
     boolean closeIfNothingIsOpen(PaymentId id) {
         return transactions.required(() -> {
             Payment payment = reader.locked(id).payment();
-            if (!reader.openAttempts(id).isEmpty()) {
+            if (reader.mayBeOpen(id)) {
                 return false;
             }
             if (isDue(payment) && payments.markClosed(id, clock.instant())) {

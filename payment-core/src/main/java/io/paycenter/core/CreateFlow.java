@@ -57,7 +57,7 @@ final class CreateFlow {
         requireKnown(command.businessLine());
         String contents = Contents.digest(command);
         return transactions.required(() -> payments.find(command.businessLine(), command.orderNo())
-                .map(known -> existing(known, command, contents))
+                .map(known -> existing(reader.payment(known), known, command, contents))
                 .orElseGet(() -> store(command, contents)));
     }
 
@@ -65,8 +65,8 @@ final class CreateFlow {
         methods.requireOneFor(command.businessLine(), command.amount());
         StoredPayment fresh = new StoredPayment(payment(command), ids.cashierToken(), contents);
         if (!payments.insert(fresh)) {
-            return existing(
-                    payments.find(command.businessLine(), command.orderNo()).orElseThrow(), command, contents);
+            StoredPayment other = payments.getLatest(command.businessLine(), command.orderNo());
+            return existing(reader.latest(other), other, command, contents);
         }
         Payment payment = fresh.payment();
         tasks.closeAt(payment.id(), payment.expireAt());
@@ -79,7 +79,7 @@ final class CreateFlow {
         return new CreatedPayment(payment, urls.cashier(fresh.token()), false);
     }
 
-    private CreatedPayment existing(StoredPayment known, CreatePayment command, String contents) {
+    private CreatedPayment existing(Payment payment, StoredPayment known, CreatePayment command, String contents) {
         if (!known.contents().equals(contents)) {
             throw new ConflictException(
                     "order_differs",
@@ -87,7 +87,7 @@ final class CreateFlow {
                             + known.payment().id() + " with other contents; different are "
                             + String.join(", ", Contents.differences(known.payment(), command)));
         }
-        return new CreatedPayment(reader.payment(known), urls.cashier(known.token()), true);
+        return new CreatedPayment(payment, urls.cashier(known.token()), true);
     }
 
     private Payment payment(CreatePayment command) {

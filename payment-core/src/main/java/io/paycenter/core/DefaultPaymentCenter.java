@@ -123,7 +123,7 @@ final class DefaultPaymentCenter implements PaymentCenter {
             if (payments.markClosing(payment) && !closeFlow.closeIfNothingIsOpen(payment)) {
                 tasks.closeSoon(payment);
             }
-            return reader.payment(payment);
+            return reader.latest(reader.locked(payment));
         });
     }
 

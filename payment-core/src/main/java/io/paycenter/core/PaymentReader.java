@@ -41,6 +41,17 @@ final class PaymentReader {
         return withAttempts(now, now.status().isFinal() ? attempts.ofPayment(id) : seen);
     }
 
+    /** The payment, whose row is locked or was read as it is now, with its attempts as they are now. */
+    Payment latest(StoredPayment stored) {
+        return withAttempts(
+                stored.payment(), attempts.latestOfPayment(stored.payment().id()));
+    }
+
+    /** Whether an attempt of the payment, whose row is locked, may be open. */
+    boolean mayBeOpen(PaymentId payment) {
+        return attempts.mayBeOpen(payment);
+    }
+
     /** The row of a business order's payment. */
     StoredPayment stored(BusinessLine line, BusinessOrderNo orderNo) {
         return payments.find(line, orderNo).orElseThrow(() -> NotFoundException.of("payment", line + "/" + orderNo));

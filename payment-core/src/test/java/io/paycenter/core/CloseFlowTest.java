@@ -7,6 +7,7 @@ import io.paycenter.api.AttemptStatus;
 import io.paycenter.api.PaymentStatus;
 import io.paycenter.api.center.Attempt;
 import io.paycenter.api.center.Payment;
+import io.paycenter.testkit.databases.TestDatabase;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -14,7 +15,12 @@ import org.junit.jupiter.api.Test;
 
 /** Ending payments in time. */
 class CloseFlowTest {
-    private final TestCentre centre = new TestCentre();
+    private final TestCentre centre = new TestCentre(database());
+
+    /** Where the books are; {@link FlowsOnPostgresqlTest} and {@link FlowsOnMariaDbTest} have them elsewhere. */
+    TestDatabase database() {
+        return TestDatabase.H2;
+    }
 
     @AfterEach
     void close() throws Exception {

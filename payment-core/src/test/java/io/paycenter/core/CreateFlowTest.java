@@ -12,6 +12,7 @@ import io.paycenter.api.center.CreatePayment;
 import io.paycenter.api.center.CreatedPayment;
 import io.paycenter.api.center.OrderDetail;
 import io.paycenter.api.center.Payment;
+import io.paycenter.testkit.databases.TestDatabase;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
@@ -27,7 +28,12 @@ import org.junit.jupiter.api.Test;
 
 /** Asking for a payment. */
 class CreateFlowTest {
-    private final TestCentre centre = new TestCentre();
+    private final TestCentre centre = new TestCentre(database());
+
+    /** Where the books are; {@link FlowsOnPostgresqlTest} and {@link FlowsOnMariaDbTest} have them elsewhere. */
+    TestDatabase database() {
+        return TestDatabase.H2;
+    }
 
     @AfterEach
     void close() throws Exception {

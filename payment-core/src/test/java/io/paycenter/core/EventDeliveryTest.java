@@ -11,6 +11,7 @@ import io.paycenter.api.center.Payment;
 import io.paycenter.core.store.Delivery;
 import io.paycenter.core.store.DeliveryStatus;
 import io.paycenter.core.store.StoredEvent;
+import io.paycenter.testkit.databases.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -28,7 +29,13 @@ import org.junit.jupiter.api.Test;
 
 /** Telling a business line over HTTP, until it has heard. */
 class EventDeliveryTest {
-    private final TestCentre centre = new TestCentre();
+    private final TestCentre centre = new TestCentre(database());
+
+    /** Where the books are; {@link FlowsOnPostgresqlTest} and {@link FlowsOnMariaDbTest} have them elsewhere. */
+    TestDatabase database() {
+        return TestDatabase.H2;
+    }
+
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Post> posts = new CopyOnWriteArrayList<>();
     private HttpServer server;

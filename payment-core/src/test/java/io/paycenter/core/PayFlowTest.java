@@ -20,6 +20,7 @@ import io.paycenter.api.center.Payer;
 import io.paycenter.api.center.Payment;
 import io.paycenter.core.retry.RetryState;
 import io.paycenter.core.retry.RetryTask;
+import io.paycenter.testkit.databases.TestDatabase;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -34,7 +35,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The pay flow, with every way in which a channel can answer or not answer. */
 class PayFlowTest {
-    private final TestCentre centre = new TestCentre();
+    private final TestCentre centre = new TestCentre(database());
+
+    /** Where the books are; {@link FlowsOnPostgresqlTest} and {@link FlowsOnMariaDbTest} have them elsewhere. */
+    TestDatabase database() {
+        return TestDatabase.H2;
+    }
 
     @AfterEach
     void close() throws Exception {

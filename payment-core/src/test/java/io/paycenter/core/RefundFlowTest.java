@@ -14,6 +14,7 @@ import io.paycenter.api.StoreException;
 import io.paycenter.api.center.Payment;
 import io.paycenter.api.center.Refund;
 import io.paycenter.api.center.RefundCommand;
+import io.paycenter.testkit.databases.TestDatabase;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +32,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Giving money back. */
 class RefundFlowTest {
-    private final TestCentre centre = new TestCentre();
+    private final TestCentre centre = new TestCentre(database());
+
+    /** Where the books are; {@link FlowsOnPostgresqlTest} and {@link FlowsOnMariaDbTest} have them elsewhere. */
+    TestDatabase database() {
+        return TestDatabase.H2;
+    }
 
     @AfterEach
     void close() throws Exception {

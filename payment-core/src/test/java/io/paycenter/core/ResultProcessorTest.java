@@ -13,6 +13,7 @@ import io.paycenter.api.center.Payment;
 import io.paycenter.api.center.PaymentEvent;
 import io.paycenter.api.center.Refund;
 import io.paycenter.core.store.Incident;
+import io.paycenter.testkit.databases.TestDatabase;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -25,7 +26,12 @@ import org.junit.jupiter.api.Test;
 
 /** Result processing: who wins, what goes back, what is refused. */
 class ResultProcessorTest {
-    private final TestCentre centre = new TestCentre();
+    private final TestCentre centre = new TestCentre(database());
+
+    /** Where the books are; {@link FlowsOnPostgresqlTest} and {@link FlowsOnMariaDbTest} have them elsewhere. */
+    TestDatabase database() {
+        return TestDatabase.H2;
+    }
 
     @AfterEach
     void close() throws Exception {

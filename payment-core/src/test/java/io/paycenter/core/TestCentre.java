@@ -24,7 +24,9 @@ import io.paycenter.api.center.RefundCommand;
 import io.paycenter.api.channel.RawNotification;
 import io.paycenter.core.retry.HandClock;
 import io.paycenter.core.store.jdbc.JdbcSchema;
+import io.paycenter.core.store.jdbc.TestBooks;
 import io.paycenter.core.transaction.JdbcTransactions;
+import io.paycenter.testkit.databases.TestDatabase;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -42,7 +44,7 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
-/** A whole centre on an in-memory H2 with a {@link FakeBank}, whose time is moved by hand; it can crash and come back. */
+/** A whole centre with a {@link FakeBank}, whose time is moved by hand; it can crash and come back. */
 final class TestCentre implements AutoCloseable {
     static final BusinessLine SHOP = BusinessLine.of("shop");
     static final PayMethod SCAN = method("bank-scan", FakeBank.SCAN, "main");
@@ -50,9 +52,9 @@ final class TestCentre implements AutoCloseable {
     static final PayMethod OTHER_ACCOUNT = method("bank-other", FakeBank.SCAN, "other");
     static final Secret SECRET = Secret.of("a key of the shop, 24 bytes or more");
 
-    final WatchedDataSource dataSource = new WatchedDataSource(h2());
+    final WatchedDataSource dataSource;
     final HandClock clock = new HandClock();
-    final FakeBank bank = new FakeBank(dataSource::callerIsInTransaction, clock);
+    final FakeBank bank;
     final Events events = new Events();
     final JdbcTransactions transactions;
     private final Connection keepsTheDatabase;
@@ -63,6 +65,14 @@ final class TestCentre implements AutoCloseable {
     private PaymentCenterRuntime runtime;
 
     TestCentre() {
+        this(TestDatabase.H2);
+    }
+
+    /** On a database of this kind; there is one of PostgreSQL and one of MariaDB, emptied for each centre. */
+    TestCentre(TestDatabase kind) {
+        dataSource = new WatchedDataSource(
+                kind == TestDatabase.H2 ? h2() : TestBooks.on(kind).dataSource());
+        bank = new FakeBank(dataSource::callerIsInTransaction, clock);
         transactions = JdbcTransactions.over(dataSource.watched());
         try {
             keepsTheDatabase = dataSource.watched().getConnection();

@@ -66,7 +66,7 @@ class PaymentAutoConfiguration {
     @DependsOnDatabaseInitialization
     PaymentSchema paymentSchema(PaymentProperties properties, DataSource dataSource, JdbcTransactions transactions) {
         if (transactions instanceof SpringTransactions springs) {
-            springs.requireSameDatabase();
+            springs.requireUsable();
         }
         return PaymentSchema.prepare(properties.jdbc().initializeSchema(), dataSource, transactions);
     }

@@ -2,16 +2,21 @@ package io.paycenter.spring;
 
 import io.paycenter.api.ConfigurationException;
 import io.paycenter.api.StoreException;
+import io.paycenter.core.transaction.Dialect;
 import io.paycenter.core.transaction.JdbcTransactions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.transaction.InvalidIsolationLevelException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.jta.JtaTransactionManager;
@@ -19,38 +24,62 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The application's own transactions: the centre joins the one that runs, so an order and its payment commit together. */
+/**
+ * The application's own transactions: the centre joins the one that runs, as it is, so an order and its payment commit
+ * together. Those that the centre begins itself read what is committed, whatever the database's or the pool's level is.
+ */
 final class SpringTransactions implements JdbcTransactions {
     private static final Logger LOG = LoggerFactory.getLogger(SpringTransactions.class);
 
     private final DataSource dataSource;
     private final PlatformTransactionManager manager;
-    private final TransactionTemplate template;
+    private final TransactionTemplate joined;
     private final TransactionTemplate outside;
+    private volatile @Nullable TransactionTemplate begun;
 
     SpringTransactions(DataSource dataSource, PlatformTransactionManager manager) {
         this.dataSource = dataSource;
         this.manager = manager;
-        this.template = new TransactionTemplate(manager);
+        this.joined = new TransactionTemplate(manager);
         this.outside = new TransactionTemplate(manager);
         outside.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
     }
 
     /**
-     * Begins a transaction and looks whether it is one of this data source.
+     * Begins a transaction and looks whether the centre can work in it.
      *
-     * @throws ConfigurationException if what is written inside would not be committed or rolled back with it
+     * @throws ConfigurationException if what is written inside would not be committed or rolled back with it, or if what is
+     *     read inside would be old
      */
-    void requireSameDatabase() {
-        if (!required(this::isOnDataSource)) {
-            throw new ConfigurationException(
-                    "the transaction manager of the payment centre",
-                    List.of("the transactions of " + manager.getClass().getName() + " are not on the connections of the"
-                            + " data source " + dataSource.getClass().getName()
-                            + "; the rule is: the transaction manager"
-                            + " and the data source that the centre gets (@Primary, if there are several) belong"
-                            + " together, so that an order and its payment commit together"));
-        }
+    void requireUsable() {
+        List<String> faults = new ArrayList<>();
+        required(() -> {
+            if (isOnDataSource()) {
+                readsOld().ifPresent(faults::add);
+            } else {
+                faults.add("the transactions of " + manager.getClass().getName() + " are not on the connections of the"
+                        + " data source " + dataSource.getClass().getName() + "; the rule is: the transaction manager"
+                        + " and the data source that the centre gets (@Primary, if there are several) belong"
+                        + " together, so that an order and its payment commit together");
+            }
+            return true;
+        });
+        ConfigurationException.throwIfAny("the transaction manager of the payment centre", faults);
+    }
+
+    /** Only where the manager could not set the level: on MariaDB its own is "repeatable read" unless somebody sets it. */
+    private Optional<String> readsOld() {
+        return onConnection(connection -> {
+            Dialect dialect = Dialect.of(connection);
+            return dialect != Dialect.MARIADB
+                            || connection.getTransactionIsolation() == Connection.TRANSACTION_READ_COMMITTED
+                    ? Optional.empty()
+                    : Optional.of(
+                            manager.getClass().getName() + " cannot begin a transaction at a level of isolation that"
+                                    + " it is asked for, and the data source's own is not READ COMMITTED; the rule is: set it"
+                                    + " there, such as spring.datasource.hikari.transaction-isolation="
+                                    + "TRANSACTION_READ_COMMITTED, or take a manager that can");
+        });
     }
 
     /**
@@ -64,10 +93,14 @@ final class SpringTransactions implements JdbcTransactions {
     }
 
     private boolean commitsByItself() {
+        return onConnection(Connection::getAutoCommit);
+    }
+
+    private <T> T onConnection(Question<T> question) {
         try {
             Connection connection = acquire();
             try {
-                return connection.getAutoCommit();
+                return question.ask(connection);
             } finally {
                 release(connection);
             }
@@ -88,7 +121,32 @@ final class SpringTransactions implements JdbcTransactions {
     @Override
     @SuppressWarnings("NullAway") // the template answers null only where the work does, and the work never does
     public <T> T required(Supplier<T> work) {
-        return template.execute(status -> work.get());
+        return (isActive() ? joined : begun()).execute(status -> work.get());
+    }
+
+    private TransactionTemplate begun() {
+        TransactionTemplate known = begun;
+        if (known == null) {
+            known = tried();
+            begun = known;
+        }
+        return known;
+    }
+
+    /** A JTA manager or a JPA dialect may know no levels; then the data source's own has to do. */
+    private TransactionTemplate tried() {
+        TransactionTemplate readCommitted = new TransactionTemplate(manager);
+        readCommitted.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+        try {
+            manager.rollback(manager.getTransaction(readCommitted));
+            return readCommitted;
+        } catch (InvalidIsolationLevelException noLevels) {
+            LOG.info(
+                    "manager={} begins no transaction at a level of isolation that it is asked for; the data source's"
+                            + " own is used",
+                    manager.getClass().getName());
+            return joined;
+        }
     }
 
     @Override
@@ -127,5 +185,11 @@ final class SpringTransactions implements JdbcTransactions {
         } catch (RuntimeException failure) {
             LOG.warn("an action after a commit failed; the commit stands", failure);
         }
+    }
+
+    /** Asks a connection. */
+    @FunctionalInterface
+    private interface Question<T> {
+        T ask(Connection connection) throws SQLException;
     }
 }

@@ -36,6 +36,14 @@ final class Contexts {
                 .withPropertyValues("test.database=" + UUID.randomUUID());
     }
 
+    /** Without a web server, and without any setting, on this database. */
+    static ApplicationContextRunner over(DataSource dataSource) {
+        return new ApplicationContextRunner()
+                .withConfiguration(STARTER)
+                .withBean(DataSource.class, () -> dataSource)
+                .withBean(PlatformTransactionManager.class, () -> new DataSourceTransactionManager(dataSource));
+    }
+
     /** One Alipay account, one method, one business line; nobody is called. */
     static String[] settings() {
         return new String[] {

@@ -2,7 +2,9 @@ package io.paycenter.core.retry;
 
 import io.paycenter.api.StoreException;
 import io.paycenter.core.transaction.Database;
+import io.paycenter.core.transaction.Dialect;
 import io.paycenter.core.transaction.JdbcTransactions;
+import io.paycenter.core.transaction.UniqueWrites;
 import io.paycenter.core.transaction.UtcInstants;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -23,7 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The rows in table {@code pay_retry_task}. Every change is one guarded update: it names the state or the sequence number
- * it expects and raises the number. No row is locked for looking; what databases want otherwise is in {@link RetryDialect}.
+ * it expects and raises the number. No row is locked for looking; what databases want otherwise is in {@link Dialect}.
  */
 final class JdbcRetryTaskStore implements RetryTaskStore {
     private static final List<RetryState> WAITING = List.of(RetryState.WAITING);
@@ -50,28 +52,21 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
     public RetryTaskId add(RetryTask task) {
         String liveKey = RetryTaskRows.liveKey(task.eventType(), task.key());
         return transactions.required(() -> database.with("add retry task " + task, handle -> {
-            RetryDialect dialect = RetryDialect.of(handle.getConnection());
             Optional<RetryTaskId> live = findLive(handle, liveKey, "").filter(id -> holdLive(handle, id));
             for (int i = 0; i < TRIES; i++) {
                 if (live.isPresent()) {
                     return live.get();
                 }
-                if (insert(handle, dialect, task)) {
+                if (UniqueWrites.insert(handle, RetryTaskSql.INSERT, update -> RetryTaskRows.bindFresh(update, task))) {
                     return task.id();
                 }
-                live = findLive(handle, liveKey, dialect.latest());
+                live = findLive(
+                        handle, liveKey, Dialect.of(handle.getConnection()).latest());
             }
             throw new StoreException(
                     "could not add retry task " + task,
                     new SQLException("its key was taken and freed " + TRIES + " times meanwhile"));
         }));
-    }
-
-    private static boolean insert(Handle handle, RetryDialect dialect, RetryTask task) {
-        Update insert = RetryTaskRows.bindFresh(handle.createUpdate(RetryTaskSql.INSERT + dialect.unlessTaken()), task);
-        return dialect.savepointBeforeInsert()
-                ? UniqueWrites.unlessTaken(handle, insert::execute)
-                : UniqueWrites.unlessRefused(insert::execute);
     }
 
     private static boolean holdLive(Handle handle, RetryTaskId id) {

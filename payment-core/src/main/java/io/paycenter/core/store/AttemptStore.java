@@ -21,6 +21,15 @@ public interface AttemptStore {
     /** All attempts of a payment, oldest first. */
     List<StoredAttempt> ofPayment(PaymentId payment);
 
+    /** The same as they are now, and locked, even in a transaction of a host that goes on reading an old snapshot. */
+    List<StoredAttempt> latestOfPayment(PaymentId payment);
+
+    /**
+     * Whether an attempt of the payment, whose row is locked, is open, or may be: there are databases on which a host's
+     * transaction cannot see what others have added since it began to read.
+     */
+    boolean mayBeOpen(PaymentId payment);
+
     /** {@code CREATED -> PENDING}: the channel knows the trade. Leaves the action as it is. */
     boolean markPending(AttemptId id);
 

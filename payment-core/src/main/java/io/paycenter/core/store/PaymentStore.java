@@ -20,6 +20,14 @@ public interface PaymentStore {
     /** By the business line's own number. */
     Optional<StoredPayment> find(BusinessLine line, BusinessOrderNo orderNo);
 
+    /**
+     * What refused an insert under this order number: as it is now, and locked, even in a transaction of a host that goes
+     * on reading an old snapshot.
+     *
+     * @throws io.paycenter.api.StoreException if there are none, or this database does not show it to such a transaction
+     */
+    StoredPayment getLatest(BusinessLine line, BusinessOrderNo orderNo);
+
     /** By the cashier token. */
     Optional<StoredPayment> find(CashierToken token);
 

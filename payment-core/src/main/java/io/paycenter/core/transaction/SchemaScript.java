@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * own schema classes that applications call.
  */
 public final class SchemaScript {
-    private static final List<String> VENDORS = List.of("h2", "postgresql", "mariadb");
+    private static final String MARIADB = "mariadb";
+    private static final List<String> VENDORS = List.of("h2", "postgresql", MARIADB);
+    private static final List<String> STRICT = List.of("STRICT_TRANS_TABLES", "STRICT_ALL_TABLES");
     private static final Pattern TABLE = Pattern.compile("create table if not exists (\\w+)");
 
     /** ISO's, which MariaDB uses too, H2's for "perhaps you meant" and for an empty database, PostgreSQL's. */
@@ -40,7 +42,7 @@ public final class SchemaScript {
     /**
      * Makes the tables that are not there. Leaves those that are there as they are.
      *
-     * @throws ConfigurationException if there is no script for this kind of database
+     * @throws ConfigurationException if there is no script for this kind of database, or it may cut texts silently
      * @throws StoreException if the database refuses
      */
     public void createIfMissing(JdbcTransactions transactions) {
@@ -53,7 +55,7 @@ public final class SchemaScript {
     /**
      * The tables that are not there, each with the class-path resource that makes it; empty if all are.
      *
-     * @throws ConfigurationException if there is no script for this kind of database
+     * @throws ConfigurationException if there is no script for this kind of database, or it may cut texts silently
      * @throws StoreException if the database cannot be asked
      */
     public Map<String, String> missingTables(JdbcTransactions transactions) {
@@ -76,8 +78,11 @@ public final class SchemaScript {
                 throw new StoreException("could not ask which database this is", failure);
             }
         });
-        String name = product.toLowerCase(Locale.ROOT).replace("mysql", "mariadb");
+        String name = product.toLowerCase(Locale.ROOT).replace("mysql", MARIADB);
         if (VENDORS.contains(name) && SchemaScript.class.getResource(path(name)) != null) {
+            if (name.equals(MARIADB)) {
+                requireStrict(database);
+            }
             return path(name);
         }
         List<String> known = VENDORS.stream()
@@ -85,6 +90,24 @@ public final class SchemaScript {
                 .toList();
         throw new ConfigurationException(
                 "the database", List.of("it is " + product + "; the rule is: there are tables for " + known));
+    }
+
+    /**
+     * Looked at when the application starts, and not set for every connection: a pool's connections are alike, the mode is
+     * the host's too, and a statement more for each transaction is dear.
+     */
+    private static void requireStrict(Database database) {
+        String mode = database.with(
+                "ask for the SQL mode",
+                handle -> handle.select("select @@session.sql_mode")
+                        .mapTo(String.class)
+                        .one());
+        if (STRICT.stream().noneMatch(List.of(mode.split(","))::contains)) {
+            throw new ConfigurationException(
+                    "the database",
+                    List.of("its sql_mode is \"" + mode + "\"; the rule is: one of " + STRICT
+                            + " in it, because texts that are too long are cut silently otherwise"));
+        }
     }
 
     private String path(String vendor) {

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One transaction a thread at most; inner work joins it. */
+/**
+ * One transaction a thread at most; inner work joins it. Every transaction reads what is committed, whatever the database's
+ * or the pool's level is: the flows look again at what they have locked, and an old snapshot would not show it.
+ */
 final class ThreadBoundTransactions implements JdbcTransactions {
     private static final Logger LOG = LoggerFactory.getLogger(ThreadBoundTransactions.class);
 
@@ -31,7 +34,7 @@ final class ThreadBoundTransactions implements JdbcTransactions {
     }
 
     private <T> T begin(Supplier<T> work) {
-        Running transaction = new Running(open());
+        Running transaction = open();
         running.set(transaction);
         T result;
         try {
@@ -48,7 +51,7 @@ final class ThreadBoundTransactions implements JdbcTransactions {
         return result;
     }
 
-    private Connection open() {
+    private Running open() {
         try {
             return inTransaction(dataSource.getConnection());
         } catch (SQLException failure) {
@@ -56,10 +59,15 @@ final class ThreadBoundTransactions implements JdbcTransactions {
         }
     }
 
-    private static Connection inTransaction(Connection connection) throws SQLException {
+    /** The level is set before the transaction begins, and set back after its end: in between drivers may refuse to. */
+    private static Running inTransaction(Connection connection) throws SQLException {
         try {
+            int level = connection.getTransactionIsolation();
+            if (level != Connection.TRANSACTION_READ_COMMITTED) {
+                connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            }
             connection.setAutoCommit(false);
-            return connection;
+            return new Running(connection, level);
         } catch (SQLException failure) {
             closeAfter(failure, connection);
             throw failure;
@@ -114,10 +122,12 @@ final class ThreadBoundTransactions implements JdbcTransactions {
     private static final class Running {
         private final Connection connection;
         private final List<Runnable> afterCommit = new ArrayList<>();
+        private final int levelBefore;
         private boolean doomed;
 
-        Running(Connection connection) {
+        Running(Connection connection, int levelBefore) {
             this.connection = connection;
+            this.levelBefore = levelBefore;
         }
 
         <T> T join(Supplier<T> work) {
@@ -152,6 +162,9 @@ final class ThreadBoundTransactions implements JdbcTransactions {
         void giveBack() {
             try (connection) {
                 connection.setAutoCommit(true);
+                if (levelBefore != Connection.TRANSACTION_READ_COMMITTED) {
+                    connection.setTransactionIsolation(levelBefore);
+                }
             } catch (SQLException failure) {
                 LOG.warn("a connection could not be given back in order", failure);
             }

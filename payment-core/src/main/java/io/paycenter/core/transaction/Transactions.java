@@ -2,7 +2,10 @@ package io.paycenter.core.transaction;
 
 import java.util.function.Supplier;
 
-/** Runs work in a database transaction. Thread-safe; a transaction belongs to the thread that began it. */
+/**
+ * Runs work in a database transaction. Thread-safe; a transaction belongs to the thread that began it. One that is begun
+ * here reads what is committed at each statement; one that is joined reads as its owner has it.
+ */
 public interface Transactions {
     /**
      * Runs the work in the thread's transaction, or in a new one that commits when the work returns. An exception rolls

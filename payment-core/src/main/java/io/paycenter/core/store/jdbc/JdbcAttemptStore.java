@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 
 final class JdbcAttemptStore implements AttemptStore {
+    private static final String OF_PAYMENT = "select * from pay_attempt where payment_id = :payment order by id";
     private static final String IF_OPEN = " where id = :id and status in ('CREATED', 'PENDING')";
 
     private final Sql sql;
@@ -32,7 +33,7 @@ final class JdbcAttemptStore implements AttemptStore {
 
     @Override
     public void insert(Attempt attempt) {
-        boolean stored = sql.insert(
+        sql.insert(
                 "pay_attempt",
                 Columns.of("id", attempt.id())
                         .with("payment_id", attempt.payment())
@@ -46,9 +47,6 @@ final class JdbcAttemptStore implements AttemptStore {
                         .with("created_at", attempt.createdAt())
                         .with("expire_at", attempt.expireAt())
                         .map());
-        if (!stored) {
-            throw new IllegalStateException("the id of attempt " + attempt.id() + " was given out twice");
-        }
     }
 
     @Override
@@ -59,10 +57,17 @@ final class JdbcAttemptStore implements AttemptStore {
 
     @Override
     public List<StoredAttempt> ofPayment(PaymentId payment) {
-        return sql.list(
-                "select * from pay_attempt where payment_id = :payment order by id",
-                Columns.of("payment", payment).map(),
-                JdbcAttemptStore::read);
+        return sql.list(OF_PAYMENT, Columns.of("payment", payment).map(), JdbcAttemptStore::read);
+    }
+
+    @Override
+    public List<StoredAttempt> latestOfPayment(PaymentId payment) {
+        return sql.latest(OF_PAYMENT, Columns.of("payment", payment).map(), JdbcAttemptStore::read);
+    }
+
+    @Override
+    public boolean mayBeOpen(PaymentId payment) {
+        return !sql.latestShowsAll() || latestOfPayment(payment).stream().anyMatch(StoredAttempt::isOpen);
     }
 
     @Override

@@ -17,7 +17,7 @@ final class JdbcIncidentStore implements IncidentStore {
 
     @Override
     public boolean insert(Incident incident) {
-        return sql.insert(
+        return sql.insertUnlessTaken(
                 "pay_incident",
                 Columns.of("kind", incident.kind())
                         .with("subject", incident.subject())
@@ -30,7 +30,7 @@ final class JdbcIncidentStore implements IncidentStore {
     @Override
     public List<Incident> newest(int most) {
         return sql.list(
-                "select * from pay_incident order by noted_at desc fetch first :most rows only",
+                "select * from pay_incident order by noted_at desc, kind, subject limit :most",
                 Columns.of("most", most).map(),
                 JdbcIncidentStore::read);
     }

@@ -24,7 +24,7 @@ final class JdbcNotificationLog implements NotificationLog {
                         .with("account", notification.account())
                         .with("notification_id", Sql.cutCode(notification.notificationId()))
                         .with("subject", notification.subject())
-                        .with("fact", notification.fact())
+                        .with("fact", Sql.cut(notification.fact()))
                         .with("received_at", notification.receivedAt())
                         .map());
     }
@@ -32,7 +32,7 @@ final class JdbcNotificationLog implements NotificationLog {
     @Override
     public List<ReceivedNotification> about(String subject) {
         return sql.list(
-                "select * from pay_notification where subject = :subject order by received_at",
+                "select * from pay_notification where subject = :subject order by received_at, id",
                 Columns.of("subject", subject).map(),
                 JdbcNotificationLog::read);
     }

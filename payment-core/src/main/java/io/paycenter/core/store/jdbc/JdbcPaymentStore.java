@@ -6,6 +6,7 @@ import io.paycenter.api.BusinessOrderNo;
 import io.paycenter.api.CashierToken;
 import io.paycenter.api.PaymentId;
 import io.paycenter.api.PaymentStatus;
+import io.paycenter.api.StoreException;
 import io.paycenter.api.center.Payment;
 import io.paycenter.core.store.PaymentStore;
 import io.paycenter.core.store.StoredPayment;
@@ -20,6 +21,8 @@ import org.joda.money.Money;
 
 final class JdbcPaymentStore implements PaymentStore {
     private static final String SELECT = "select * from pay_payment where ";
+    private static final String SERIALIZATION_FAILURE = "40001";
+    private static final String BY_ORDER = SELECT + "business_line = :line and order_no = :orderNo";
 
     private final Sql sql;
 
@@ -30,7 +33,7 @@ final class JdbcPaymentStore implements PaymentStore {
     @Override
     public boolean insert(StoredPayment stored) {
         Payment payment = stored.payment();
-        return sql.insert(
+        return sql.insertUnlessTaken(
                 "pay_payment",
                 Columns.of("id", payment.id())
                         .with("business_line", payment.businessLine())
@@ -58,9 +61,24 @@ final class JdbcPaymentStore implements PaymentStore {
     @Override
     public Optional<StoredPayment> find(BusinessLine line, BusinessOrderNo orderNo) {
         return sql.first(
-                SELECT + "business_line = :line and order_no = :orderNo",
-                Columns.of("line", line).with("orderNo", orderNo).map(),
-                JdbcPaymentStore::read);
+                BY_ORDER, Columns.of("line", line).with("orderNo", orderNo).map(), JdbcPaymentStore::read);
+    }
+
+    @Override
+    public StoredPayment getLatest(BusinessLine line, BusinessOrderNo orderNo) {
+        return sql
+                .latest(
+                        BY_ORDER,
+                        Columns.of("line", line).with("orderNo", orderNo).map(),
+                        JdbcPaymentStore::read)
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> new StoreException(
+                        "could not read the payment of order " + orderNo + " of line " + line,
+                        new SQLException(
+                                "another transaction has made it, and the snapshot that this one reads is older; run"
+                                        + " this one again",
+                                SERIALIZATION_FAILURE)));
     }
 
     @Override

@@ -26,7 +26,7 @@ final class JdbcRefundStore implements RefundStore {
 
     @Override
     public boolean insert(Refund refund) {
-        return sql.insert(
+        return sql.insertUnlessTaken(
                 "pay_refund",
                 Columns.of("id", refund.id())
                         .with("business_line", refund.businessLine())

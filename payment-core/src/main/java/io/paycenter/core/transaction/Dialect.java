@@ -1,34 +1,37 @@
-package io.paycenter.core.retry;
+package io.paycenter.core.transaction;
 
 import io.paycenter.api.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
 
-/** What one database says otherwise than the others, beside its schema file. */
-enum RetryDialect {
+/** What one database says otherwise than the others, beside its schema files. For stores. */
+public enum Dialect {
     /** H2, and what behaves like it. */
-    USUAL("", true, " for update"),
+    USUAL("", true, " for update", false),
     /** PostgreSQL gives up a transaction whose insert is refused, so it is asked not to refuse. */
-    POSTGRESQL("on conflict (live_key) do nothing", false, " for update"),
+    POSTGRESQL(" on conflict do nothing", false, " for update", false),
     /**
      * MariaDB and MySQL. A transaction of theirs, "repeatable read" by default, goes on reading an old snapshot unless it
      * locks. An insert that was refused holds a shared lock on the row that was in its way; two that both ask for more
      * would wait for one another.
      */
-    MARIADB("", false, " lock in share mode");
+    MARIADB("", false, " lock in share mode", true);
 
     private final String unlessTaken;
     private final boolean savepoint;
     private final String latest;
+    private final boolean locksLeaveTheSnapshot;
 
-    RetryDialect(String unlessTaken, boolean savepoint, String latest) {
+    Dialect(String unlessTaken, boolean savepoint, String latest, boolean locksLeaveTheSnapshot) {
         this.unlessTaken = unlessTaken;
         this.savepoint = savepoint;
         this.latest = latest;
+        this.locksLeaveTheSnapshot = locksLeaveTheSnapshot;
     }
 
-    static RetryDialect of(Connection connection) {
+    /** Of the database that is connected to. */
+    public static Dialect of(Connection connection) {
         try {
             String product = connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
             if (product.contains("mariadb") || product.contains("mysql")) {
@@ -40,7 +43,22 @@ enum RetryDialect {
         }
     }
 
-    /** What an insert ends with so that it does nothing, or is refused, if the live key is taken. */
+    /** What makes a select see the rows as they are now, not as they were when the transaction began to read. */
+    public String latest() {
+        return latest;
+    }
+
+    /**
+     * Whether {@link #latest} shows every row that others have committed. Where it does not, a transaction that reads an
+     * old snapshot never sees rows that are newer, and is given up when it locks one that has changed.
+     */
+    public boolean latestShowsAll(Connection connection) throws SQLException {
+        return locksLeaveTheSnapshot
+                || connection.getAutoCommit()
+                || connection.getTransactionIsolation() <= Connection.TRANSACTION_READ_COMMITTED;
+    }
+
+    /** What an insert ends with so that it does nothing, or is refused, if a unique key is taken. */
     String unlessTaken() {
         return unlessTaken;
     }
@@ -48,10 +66,5 @@ enum RetryDialect {
     /** Whether an insert needs a savepoint, so that the transaction stays usable if it is refused. */
     boolean savepointBeforeInsert() {
         return savepoint;
-    }
-
-    /** What makes a select see the rows as they are now, not as they were when the transaction began to read. */
-    String latest() {
-        return latest;
     }
 }

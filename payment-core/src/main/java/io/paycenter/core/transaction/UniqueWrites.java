@@ -1,0 +1,81 @@
+package io.paycenter.core.transaction;
+
+import io.paycenter.api.StoreException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.function.IntSupplier;
+import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jdbi.v3.core.statement.Update;
+
+/**
+ * Writes that a unique key may refuse, which is an answer rather than a failure. The transaction stays usable on every
+ * database. For stores.
+ */
+public final class UniqueWrites {
+    /** The SQL state of H2 and PostgreSQL. */
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    /** MariaDB and MySQL have one SQL state for all that breaks a constraint, and a code for each. */
+    private static final String INTEGRITY_VIOLATION = "23000";
+
+    private static final int DUPLICATE_ENTRY = 1062;
+
+    private UniqueWrites() {}
+
+    /**
+     * Runs an insert of one row.
+     *
+     * @param values binds the statement's parameters
+     * @return false, and nothing is changed, if a unique key is taken
+     */
+    public static boolean insert(Handle handle, String insert, UnaryOperator<Update> values) {
+        Dialect dialect = Dialect.of(handle.getConnection());
+        Update update = values.apply(handle.createUpdate(insert + dialect.unlessTaken()));
+        return dialect.savepointBeforeInsert() ? unlessTaken(handle, update::execute) : unlessRefused(update::execute);
+    }
+
+    /**
+     * Runs any write of one row.
+     *
+     * @return false, and nothing is changed, if a unique key is taken or the write finds no row
+     */
+    public static boolean unlessTaken(Handle handle, IntSupplier write) {
+        try {
+            Connection connection = handle.getConnection();
+            if (connection.getAutoCommit()) {
+                return unlessRefused(write);
+            }
+            Savepoint before = connection.setSavepoint();
+            boolean written = unlessRefused(write);
+            if (written) {
+                connection.releaseSavepoint(before);
+            } else {
+                connection.rollback(before);
+            }
+            return written;
+        } catch (SQLException failure) {
+            throw new StoreException("could not set a savepoint before a write that may be refused", failure);
+        }
+    }
+
+    private static boolean unlessRefused(IntSupplier write) {
+        try {
+            return write.getAsInt() == 1;
+        } catch (UnableToExecuteStatementException failure) {
+            if (!isUniqueViolation(failure)) {
+                throw failure;
+            }
+            return false;
+        }
+    }
+
+    private static boolean isUniqueViolation(UnableToExecuteStatementException failure) {
+        return failure.getCause() instanceof SQLException refused
+                && (UNIQUE_VIOLATION.equals(refused.getSQLState())
+                        || (INTEGRITY_VIOLATION.equals(refused.getSQLState())
+                                && refused.getErrorCode() == DUPLICATE_ENTRY));
+    }
+}

@@ -1,0 +1,63 @@
+package io.paycenter.core;
+
+import io.paycenter.testkit.databases.TestDatabase;
+import org.junit.jupiter.api.Nested;
+
+/** The tests of the flows, with the books on MariaDB. */
+class FlowsOnMariaDbTest {
+    @Nested
+    class Creating extends CreateFlowTest {
+        @Override
+        TestDatabase database() {
+            return TestDatabase.MARIADB;
+        }
+    }
+
+    @Nested
+    class Paying extends PayFlowTest {
+        @Override
+        TestDatabase database() {
+            return TestDatabase.MARIADB;
+        }
+    }
+
+    @Nested
+    class Closing extends CloseFlowTest {
+        @Override
+        TestDatabase database() {
+            return TestDatabase.MARIADB;
+        }
+    }
+
+    @Nested
+    class Notified extends NotificationFlowTest {
+        @Override
+        TestDatabase database() {
+            return TestDatabase.MARIADB;
+        }
+    }
+
+    @Nested
+    class Refunding extends RefundFlowTest {
+        @Override
+        TestDatabase database() {
+            return TestDatabase.MARIADB;
+        }
+    }
+
+    @Nested
+    class Results extends ResultProcessorTest {
+        @Override
+        TestDatabase database() {
+            return TestDatabase.MARIADB;
+        }
+    }
+
+    @Nested
+    class Telling extends EventDeliveryTest {
+        @Override
+        TestDatabase database() {
+            return TestDatabase.MARIADB;
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.paycenter.core.store.jdbc;
+
+import static io.paycenter.core.store.jdbc.Samples.ATTEMPT;
+import static io.paycenter.core.store.jdbc.Samples.LATER;
+import static io.paycenter.core.store.jdbc.Samples.LINE;
+import static io.paycenter.core.store.jdbc.Samples.PAYMENT;
+import static io.paycenter.core.store.jdbc.Samples.REFUND;
+import static io.paycenter.core.store.jdbc.Samples.SKIPPED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paycenter.api.BusinessLine;
+import io.paycenter.api.BusinessRefundNo;
+import io.paycenter.api.ChannelError;
+import io.paycenter.api.PaymentId;
+import io.paycenter.api.RefundId;
+import io.paycenter.api.RefundStatus;
+import io.paycenter.api.center.Refund;
+import io.paycenter.core.store.RefundStore;
+import io.paycenter.testkit.databases.TestDatabase;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The table {@code pay_refund} on every database. */
+@ParameterizedClass
+@EnumSource
+class RefundStoreTest {
+    private static final String NUMBER = "n".repeat(64);
+    private static final RefundId OTHER = RefundId.of("R1234567");
+    private static final ChannelError ERROR = new ChannelError("码", "余额不足 💸");
+
+    private final TestBooks books;
+    private final RefundStore refunds;
+
+    RefundStoreTest(TestDatabase kind) {
+        books = TestBooks.on(kind);
+        refunds = books.stores.refunds();
+    }
+
+    @Test
+    void what_is_stored_is_read_back_by_each_of_its_keys() {
+        Refund refund = Samples.refund(REFUND, NUMBER);
+
+        assertThat(refunds.insert(refund)).isTrue();
+
+        assertThat(refunds.find(REFUND)).contains(refund);
+        assertThat(refunds.find(LINE, BusinessRefundNo.of(NUMBER))).contains(refund);
+        assertThat(refunds.find(BusinessLine.of("other"), BusinessRefundNo.of(NUMBER)))
+                .isEmpty();
+        assertThat(refunds.find(OTHER)).isEmpty();
+    }
+
+    @Test
+    void a_number_or_an_id_is_given_once_and_the_transaction_goes_on() {
+        refunds.insert(Samples.refund(REFUND, NUMBER));
+
+        books.transactions.required(() -> {
+            assertThat(refunds.insert(Samples.refund(OTHER, NUMBER))).isFalse();
+            assertThat(refunds.insert(Samples.refund(REFUND, "2"))).isFalse();
+            assertThat(refunds.insert(Samples.refund(OTHER, "N" + NUMBER.substring(1))))
+                    .isTrue();
+        });
+
+        assertThat(refunds.ofPayment(PAYMENT)).extracting(Refund::id).containsExactly(REFUND, OTHER);
+    }
+
+    @Test
+    void a_payments_refunds_come_oldest_first_and_no_others() {
+        refunds.insert(Samples.refund(OTHER, "2"));
+        refunds.insert(Samples.refund(REFUND, NUMBER));
+
+        assertThat(refunds.ofPayment(PAYMENT)).extracting(Refund::id).containsExactly(REFUND, OTHER);
+        assertThat(refunds.ofPayment(PaymentId.of("P1111111"))).isEmpty();
+    }
+
+    @Test
+    void a_pending_one_succeeds_once_for_good() {
+        refunds.insert(Samples.refund(REFUND, NUMBER));
+        refunds.noteWaiting(REFUND, ERROR);
+        assertThat(refunds.find(REFUND)).contains(refund(RefundStatus.PENDING, ERROR, null));
+
+        assertThat(refunds.markSucceeded(REFUND, LATER)).isTrue();
+
+        staysAs(refund(RefundStatus.SUCCEEDED, null, LATER));
+    }
+
+    @Test
+    void a_pending_one_fails_once_for_good() {
+        refunds.insert(Samples.refund(REFUND, NUMBER));
+
+        assertThat(refunds.markFailed(REFUND, ERROR, LATER)).isTrue();
+
+        staysAs(refund(RefundStatus.FAILED, ERROR, LATER));
+    }
+
+    private void staysAs(Refund ended) {
+        assertThat(refunds.markSucceeded(REFUND, SKIPPED)).isFalse();
+        assertThat(refunds.markFailed(REFUND, new ChannelError("x", ""), SKIPPED))
+                .isFalse();
+        refunds.noteWaiting(REFUND, new ChannelError("x", ""));
+        assertThat(refunds.find(REFUND)).contains(ended);
+    }
+
+    private static Refund refund(RefundStatus status, @Nullable ChannelError error, @Nullable Instant finishedAt) {
+        Refund sample = Samples.refund(REFUND, NUMBER);
+        return new Refund(
+                REFUND,
+                LINE,
+                sample.refundNo(),
+                PAYMENT,
+                ATTEMPT,
+                sample.amount(),
+                sample.cause(),
+                sample.reason(),
+                status,
+                error,
+                SKIPPED,
+                finishedAt);
+    }
+}
