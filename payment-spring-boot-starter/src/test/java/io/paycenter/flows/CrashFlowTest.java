@@ -20,8 +20,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Every flow, with a crash at every moment: it is run once to count the moments, then once for each of them. The process
@@ -29,7 +27,6 @@ import org.slf4j.LoggerFactory;
  * if nothing had happened. A new flow is a line in {@link Flow}.
  */
 class CrashFlowTest {
-    private static final Logger LOG = LoggerFactory.getLogger(CrashFlowTest.class);
     private static final Duration LONG_ENOUGH = Duration.ofHours(1);
     private static final int PATIENCE = 10;
 
@@ -203,7 +200,7 @@ class CrashFlowTest {
             undisturbed = run.outcome();
             moments = run.centre.crash().moments().size();
         }
-        LOG.info("flow={} moments={}", flow, moments);
+        System.out.println("flow=" + flow + " moments at which it was killed: " + moments);
 
         for (int moment = 0; moment < moments; moment++) {
             try (Run run = new Run(flow, moment)) {
