@@ -41,11 +41,6 @@ public final class TestPool implements AutoCloseable {
         return pool;
     }
 
-    /** How many connections are lent. */
-    public int lent() {
-        return pool.getHikariPoolMXBean().getActiveConnections();
-    }
-
     @Override
     public void close() {
         pool.close();
