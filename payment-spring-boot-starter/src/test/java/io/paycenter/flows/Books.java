@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
@@ -77,16 +78,21 @@ record Books(Map<String, List<Row>> tables) {
 
     /** Whether a task of this type and key will run, or runs. */
     boolean hasLiveTask(String type, String key) {
-        return tasks(type, key).anyMatch(task -> task.is("state", "WAITING") || task.is("state", "RUNNING"));
+        return liveTasks().anyMatch(isTask(type, key));
+    }
+
+    /** What will run, or runs. */
+    Stream<Row> liveTasks() {
+        return tasks().stream().filter(task -> task.is("state", "WAITING") || task.is("state", "RUNNING"));
     }
 
     /** Whether a task of this type and key waits, visibly, for an operator. */
     boolean hasExhaustedTask(String type, String key) {
-        return tasks(type, key).anyMatch(task -> task.is("state", "EXHAUSTED"));
+        return tasks().stream().filter(isTask(type, key)).anyMatch(task -> task.is("state", "EXHAUSTED"));
     }
 
-    private Stream<Row> tasks(String type, String key) {
-        return tasks().stream().filter(task -> task.is("event_type", type) && task.is("task_key", key));
+    private static Predicate<Row> isTask(String type, String key) {
+        return task -> task.is("event_type", type) && task.is("task_key", key);
     }
 
     static Optional<Row> withId(List<Row> rows, String id) {

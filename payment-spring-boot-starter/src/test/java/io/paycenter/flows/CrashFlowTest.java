@@ -156,9 +156,7 @@ class CrashFlowTest {
     /** The business line gives back what it has heard of. */
     private static Step refund(String amount) {
         return centre -> {
-            for (int i = 0; i < PATIENCE && payment(centre).status() == PaymentStatus.PENDING; i++) {
-                centre.pass(Duration.ofSeconds(15));
-            }
+            awaitEnd(centre);
             centre.refund(payment(centre), "r" + amount, "CNY " + amount);
         };
     }
@@ -168,11 +166,13 @@ class CrashFlowTest {
     }
 
     private static Step untilClosed() {
-        return centre -> {
-            for (int i = 0; i < PATIENCE && payment(centre).status() == PaymentStatus.PENDING; i++) {
-                centre.pass(Duration.ofSeconds(15));
-            }
-        };
+        return CrashFlowTest::awaitEnd;
+    }
+
+    private static void awaitEnd(FlowCentre centre) {
+        for (int i = 0; i < PATIENCE && payment(centre).status() == PaymentStatus.PENDING; i++) {
+            centre.pass(Duration.ofSeconds(15));
+        }
     }
 
     private static Step passes(Duration duration) {
@@ -295,8 +295,8 @@ class CrashFlowTest {
                             .flatMap(id -> known(centre, id.value()))
                             .map(Outcome::kept)
                             .reduce(BigDecimal.ZERO, BigDecimal::add),
-                    centre.books().tasks().stream()
-                            .filter(task -> task.is("state", "WAITING") || task.is("state", "RUNNING"))
+                    centre.books()
+                            .liveTasks()
                             .map(task -> task.text("event_type") + " " + task.text("task_key"))
                             .toList());
         }

@@ -2,6 +2,7 @@ package io.paycenter.core.retry;
 
 import io.paycenter.api.StoreException;
 import io.paycenter.core.transaction.Database;
+import io.paycenter.core.transaction.Deadlocks;
 import io.paycenter.core.transaction.Dialect;
 import io.paycenter.core.transaction.JdbcTransactions;
 import io.paycenter.core.transaction.UniqueWrites;

@@ -1,5 +1,6 @@
 package io.paycenter.core.retry;
 
+import io.paycenter.core.transaction.Deadlocks;
 import io.paycenter.core.transaction.Transactions;
 import java.time.Clock;
 import java.time.Duration;

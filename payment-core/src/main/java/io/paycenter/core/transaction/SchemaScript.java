@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the tables of one store: {@code schema-<vendor>.sql} in a folder of the class path. For stores; it is the stores'
@@ -123,20 +122,11 @@ public final class SchemaScript {
                             .list());
             return true;
         } catch (StoreException refused) {
-            if (saysNoSuchTable(refused)) {
+            if (SqlFailures.hasState(refused, NO_SUCH_TABLE::contains)) {
                 return false;
             }
             throw refused;
         }
-    }
-
-    private static boolean saysNoSuchTable(Throwable failure) {
-        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && NO_SUCH_TABLE.contains(String.valueOf(sql.getSQLState()))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static String read(String resource) {

@@ -2,6 +2,7 @@ package io.paycenter.core.transaction;
 
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,18 @@ final class SqlFailures {
     private static final Set<String> CLASSES_WITHOUT_VALUES = Set.of("08", "28", "40", "42", "53", "57", "58");
 
     private SqlFailures() {}
+
+    /** Whether a database's failure with such an SQL state is the cause, however deep. */
+    static boolean hasState(Throwable failure, Predicate<String> wanted) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException refused
+                    && refused.getSQLState() != null
+                    && wanted.test(refused.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     static Exception withoutValues(JdbiException failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
