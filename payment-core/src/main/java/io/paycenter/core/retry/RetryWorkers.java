@@ -60,7 +60,7 @@ final class RetryWorkers {
         return reserved;
     }
 
-    private synchronized void awaitOne() {
+    private void awaitOne() {
         while (free == 0 && !closed) {
             pause(LOOK_AT_LEASES_MILLIS);
             giveUpOverdue();
@@ -68,7 +68,7 @@ final class RetryWorkers {
     }
 
     /** Meanwhile somebody else may reserve even the one that was free. */
-    private synchronized void awaitMore(int enough) {
+    private void awaitMore(int enough) {
         long begun = System.nanoTime();
         for (long left = FOR_MORE_MILLIS;
                 free < enough && left > 0 && !closed;
@@ -82,7 +82,7 @@ final class RetryWorkers {
     }
 
     @SuppressWarnings("WaitNotInLoop") // those who call it loop
-    private synchronized void pause(long millis) {
+    private void pause(long millis) {
         try {
             wait(millis);
         } catch (InterruptedException foreign) {
