@@ -10,17 +10,18 @@ import java.util.TreeMap;
 
 /** What to measure: {@code name=value} each. */
 final class Arguments {
-    private static final Map<String, String> DEFAULTS = Map.of(
-            "databases", "h2,postgresql,mariadb",
-            "contenders", "embedded,db-scheduler,jobrunr,rocketmq,raw",
-            "pending", "100000",
-            "scheduled", "4000",
-            "falling", "20000",
-            "window", "60",
-            "burst", "8000",
-            "sizes", "",
-            "claims", "false",
-            "rounds", "1");
+    private static final Map<String, String> DEFAULTS = Map.ofEntries(
+            Map.entry("databases", "h2,postgresql,mariadb"),
+            Map.entry("contenders", "db-scheduler,jobrunr,embedded,keeping,raw,outbox,rocketmq"),
+            Map.entry("pending", "100000"),
+            Map.entry("scheduled", "4000"),
+            Map.entry("falling", "20000"),
+            Map.entry("window", "60"),
+            Map.entry("burst", "8000"),
+            Map.entry("sizes", ""),
+            Map.entry("claims", "false"),
+            Map.entry("forced", "false"),
+            Map.entry("rounds", "1"));
 
     private final Map<String, String> values = new TreeMap<>(DEFAULTS);
 
@@ -59,6 +60,10 @@ final class Arguments {
 
     boolean claims() {
         return Boolean.parseBoolean(values.get("claims"));
+    }
+
+    boolean forced() {
+        return Boolean.parseBoolean(values.get("forced"));
     }
 
     int rounds() {

@@ -71,6 +71,9 @@ public final class Benchmarks {
     private Run.Result measure(TestDatabase kind, String who, Run.Size size) throws Exception {
         try (BenchDatabase database = BenchDatabase.open(kind, directory);
                 Contender contender = contender(who, database)) {
+            if (arguments.forced()) {
+                database.forceToDisk();
+            }
             Run.Result result = new Run(size).measure(contender, database);
             System.out.println(result);
             return result;
@@ -81,7 +84,11 @@ public final class Benchmarks {
         return switch (who) {
             case "embedded" -> {
                 database.addRetryTable();
-                yield new PayCenterContender("ours, embedded", database, null, "T");
+                yield new PayCenterContender("ours, embedded", database, null, "T", Duration.ZERO);
+            }
+            case "keeping" -> {
+                database.addRetryTable();
+                yield new PayCenterContender("ours, embedded, keeping rows", database, null, "T", Duration.ofDays(7));
             }
             case "rocketmq" -> {
                 database.addRetryTable();
@@ -90,9 +97,14 @@ public final class Benchmarks {
                         .group(topic)
                         .build();
                 yield new PayCenterContender(
-                        "ours, RocketMQ", database, new RocketMqRetryTransport(settings, Clock.systemUTC()), topic);
+                        "ours, RocketMQ",
+                        database,
+                        new RocketMqRetryTransport(settings, Clock.systemUTC()),
+                        topic,
+                        Duration.ZERO);
             }
-            case "raw" -> new RawRocketMqContender(database, broker().nameServer(), topic());
+            case "raw" -> new RawRocketMqContender(database, broker().nameServer(), topic(), false);
+            case "outbox" -> new RawRocketMqContender(database, broker().nameServer(), topic(), true);
             case "db-scheduler" -> new DbSchedulerContender(database);
             case "jobrunr" -> new JobRunrContender(database);
             default -> throw new IllegalArgumentException(who + " is no contender");

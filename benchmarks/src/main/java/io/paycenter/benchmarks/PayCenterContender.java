@@ -13,6 +13,7 @@ import io.paycenter.testkit.databases.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -33,7 +34,8 @@ final class PayCenterContender implements Contender {
     private final RetryEngine engine;
     private volatile LongConsumer done = id -> {};
 
-    PayCenterContender(String name, BenchDatabase database, @Nullable RetryTransport transport, String topic) {
+    PayCenterContender(
+            String name, BenchDatabase database, @Nullable RetryTransport transport, String topic, Duration retention) {
         this.name = name;
         this.database = database;
         this.transactions = JdbcTransactions.over(database.pool);
@@ -41,6 +43,7 @@ final class PayCenterContender implements Contender {
                 .handler(new Handler())
                 .listener(new Completed())
                 .topic(topic)
+                .retention(retention)
                 .workers(WORKERS);
         this.engine = (transport == null ? builder : builder.transport(transport)).build();
     }

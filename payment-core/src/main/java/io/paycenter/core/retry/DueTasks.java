@@ -16,6 +16,7 @@ final class DueTasks {
     private final Duration overdue;
     private final long lookedAt = System.nanoTime();
     private boolean more;
+    private boolean tookAny;
     private List<RetryTask> left;
 
     private DueTasks(RetryRunner runner, Duration overdue, List<RetryTask> due, boolean more) {
@@ -34,6 +35,7 @@ final class DueTasks {
     List<RetryTask> take(int most) {
         int wanted = Math.min(most, left.size());
         List<RetryTask> taken = runner.takeSeen(left.subList(0, wanted), overdue);
+        tookAny |= !taken.isEmpty();
         boolean goOn = taken.size() == wanted && System.nanoTime() - lookedAt < FRESH_NANOS;
         left = goOn ? left.subList(wanted, left.size()) : List.of();
         more |= !goOn;
@@ -43,6 +45,11 @@ final class DueTasks {
     /** How many are left. */
     int size() {
         return left.size();
+    }
+
+    /** Whether something of it could be taken. */
+    boolean tookAny() {
+        return tookAny;
     }
 
     /** Whether another look may find something at once. */

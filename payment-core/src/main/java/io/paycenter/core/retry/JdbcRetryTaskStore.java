@@ -1,26 +1,27 @@
 package io.paycenter.core.retry;
 
-import io.paycenter.api.StoreException;
+import static io.paycenter.core.transaction.Statements.marks;
+import static io.paycenter.core.transaction.Statements.padded;
+
 import io.paycenter.core.transaction.Database;
 import io.paycenter.core.transaction.Deadlocks;
 import io.paycenter.core.transaction.Dialect;
 import io.paycenter.core.transaction.JdbcTransactions;
+import io.paycenter.core.transaction.Statements;
 import io.paycenter.core.transaction.UniqueWrites;
 import io.paycenter.core.transaction.UtcInstants;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
-import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,11 +38,15 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
 
     private final JdbcTransactions transactions;
     private final Database database;
+    private final boolean keepsDone;
 
-    JdbcRetryTaskStore(JdbcTransactions transactions) {
+    JdbcRetryTaskStore(JdbcTransactions transactions, boolean keepsDone) {
         this.transactions = transactions;
         this.database = Database.over(transactions);
+        this.keepsDone = keepsDone;
     }
+
+    private record Live(RetryTaskId id, RetryState state) {}
 
     /**
      * Looks first, because a duplicate is cheaper seen than refused. What is seen may be of an old snapshot, so it is
@@ -52,235 +57,229 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
     @Override
     public RetryTaskId add(RetryTask task) {
         String liveKey = RetryTaskRows.liveKey(task.eventType(), task.key());
-        return transactions.required(() -> database.with("add retry task " + task, handle -> {
-            Optional<RetryTaskId> live = findLive(handle, liveKey, "").filter(id -> holdLive(handle, id));
+        String step = "add retry task " + task.eventType() + " " + task.key();
+        return transactions.required(() -> database.plainly(step, connection -> {
+            Optional<Live> live = findLive(connection, liveKey, "");
+            if (live.isPresent() && hold(connection, live.get().id(), task.runAt())) {
+                return live.get().id();
+            }
             for (int i = 0; i < TRIES; i++) {
-                if (live.isPresent()) {
-                    return live.get();
-                }
-                if (UniqueWrites.insert(handle, RetryTaskSql.INSERT, update -> RetryTaskRows.bindFresh(update, task))) {
+                if (UniqueWrites.insert(connection, RetryTaskSql.INSERT, RetryTaskRows.fresh(task))) {
                     return task.id();
                 }
-                live = findLive(
-                        handle, liveKey, Dialect.of(handle.getConnection()).latest());
+                live = findLive(connection, liveKey, Dialect.of(connection).latest());
+                if (live.isPresent()) {
+                    wantAgainIfRunning(connection, live.get(), task.runAt());
+                    return live.get().id();
+                }
             }
-            throw new StoreException(
-                    "could not add retry task " + task,
-                    new SQLException("its key was taken and freed " + TRIES + " times meanwhile"));
+            throw new SQLException("its key was taken and freed " + TRIES + " times meanwhile");
         }));
     }
 
-    private static boolean holdLive(Handle handle, RetryTaskId id) {
-        return handle.createQuery(RetryTaskSql.HOLD_LIVE)
-                .bind("id", id.value())
-                .mapTo(String.class)
-                .findOne()
-                .isPresent();
+    private static Optional<Live> findLive(Connection connection, String liveKey, String lock) throws SQLException {
+        return first(Statements.query(
+                connection,
+                RetryTaskSql.FIND_LIVE + lock,
+                row -> new Live(new RetryTaskId(row.getString("id")), RetryState.valueOf(row.getString("state"))),
+                liveKey));
     }
 
-    private static Optional<RetryTaskId> findLive(Handle handle, String liveKey, String lock) {
-        return handle.createQuery("select id from pay_retry_task where live_key = :liveKey" + lock)
-                .bind("liveKey", liveKey)
-                .mapTo(String.class)
-                .map(RetryTaskId::of)
-                .findOne();
+    /** False if it ended meanwhile. */
+    private static boolean hold(Connection connection, RetryTaskId id, Instant again) throws SQLException {
+        Optional<RetryState> state = first(Statements.query(
+                connection, RetryTaskSql.HOLD_LIVE, row -> RetryState.valueOf(row.getString("state")), id.value()));
+        if (state.isPresent()) {
+            wantAgainIfRunning(connection, new Live(id, state.get()), again);
+        }
+        return state.isPresent();
+    }
+
+    private static void wantAgainIfRunning(Connection connection, Live live, Instant at) throws SQLException {
+        if (live.state() == RetryState.RUNNING) {
+            int unused = Statements.update(
+                    connection, RetryTaskSql.WANT_AGAIN, at, at, live.id().value());
+        }
+    }
+
+    private static <T> Optional<T> first(List<T> rows) {
+        return rows.stream().findFirst();
     }
 
     @Override
     public Optional<RetryTask> find(RetryTaskId id) {
-        return database.with(
-                "find retry task " + id,
-                handle -> handle.createQuery(RetryTaskSql.SELECT + "where id = :id")
-                        .bind("id", id.value())
-                        .map(new RetryTaskRows())
-                        .findOne());
-    }
-
-    @Override
-    public List<RetryTask> findAll(Collection<RetryTaskId> ids) {
-        return database.with(
-                "find retry tasks",
-                handle -> handle.createQuery(RetryTaskSql.SELECT + "where id in (<ids>)")
-                        .bindList("ids", ids.stream().map(RetryTaskId::value).toList())
-                        .map(new RetryTaskRows())
-                        .list());
+        return first(select("find retry task " + id, RetryTaskSql.BY_ID, id.value()));
     }
 
     @Override
     public Optional<RetryTask> find(String eventType, String key) {
-        return database.with(
-                "find retry task " + eventType + " " + key,
-                handle -> handle.createQuery(RetryTaskSql.SELECT + RetryTaskSql.BY_KEY)
-                        .bind("eventType", eventType)
-                        .bind("key", key)
-                        .map(new RetryTaskRows())
-                        .findOne());
+        String step = "find retry task " + eventType + " " + key;
+        return first(select(step, RetryTaskSql.LIVE, RetryTaskRows.liveKey(eventType, key)))
+                .or(() -> first(select(step, RetryTaskSql.NEWEST_FINISHED, eventType, key)));
+    }
+
+    private List<RetryTask> select(String step, String which, @Nullable Object... values) {
+        return database.plainly(
+                step,
+                connection -> Statements.query(connection, RetryTaskSql.SELECT + which, RetryTaskRows::read, values));
+    }
+
+    @Override
+    public List<RetryTask> findAll(Collection<RetryTaskId> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        List<Object> marked = padded(ids.stream().map(RetryTaskId::value).toList());
+        String which = "where id in (" + marks(marked.size()) + ")";
+        return RetryTaskRows.readable(see("find retry tasks", which, marked.toArray()));
     }
 
     @Override
     public List<RetryTask> findExhausted(int most) {
-        return database.with(
-                "list exhausted retry tasks",
-                handle -> handle.createQuery(RetryTaskSql.SELECT + RetryTaskSql.EXHAUSTED)
-                        .bind("most", most)
-                        .map(new RetryTaskRows())
-                        .list());
+        List<RetryTaskRows.Seen> all = see("list exhausted retry tasks", RetryTaskSql.EXHAUSTED, most);
+        all.forEach(seen -> seen.ifUnreadable(why ->
+                LOG.error("task={} is exhausted and cannot be read; mend its row in pay_retry_task", seen.id(), why)));
+        return RetryTaskRows.readable(all);
     }
 
     @Override
     public List<RetryTask> findDue(Collection<String> eventTypes, Instant now, int most) {
-        List<RetryTask> readable;
-        List<RetryTaskRows.Seen> due;
-        do {
-            due = see(eventTypes, now, most);
+        String which = RetryTaskSql.DUE.formatted(marks(eventTypes.size()));
+        List<@Nullable Object> values = among(eventTypes, Instant.EPOCH, now);
+        values.add(most);
+        List<RetryTask> readable = List.of();
+        boolean spoilt = true;
+        for (int i = 0; i < TRIES && readable.isEmpty() && spoilt; i++) {
+            List<RetryTaskRows.Seen> due = see("find due retry tasks", which, values.toArray());
             due.forEach(seen -> seen.ifUnreadable(why -> putAside(seen.id(), now, why)));
-            readable = due.stream().flatMap(seen -> seen.task().stream()).toList();
-        } while (readable.isEmpty() && !due.isEmpty());
+            readable = RetryTaskRows.readable(due);
+            spoilt = !due.isEmpty();
+        }
         return readable;
     }
 
-    private List<RetryTaskRows.Seen> see(Collection<String> eventTypes, Instant now, int most) {
-        return database.with(
-                "find due retry tasks",
-                handle -> query(handle, RetryTaskSql.SELECT + RetryTaskSql.DUE, eventTypes)
-                        .bind("now", now)
-                        .bind("most", most)
-                        .map(RetryTaskRows::see)
-                        .list());
+    private List<RetryTaskRows.Seen> see(String step, String which, @Nullable Object... values) {
+        return database.plainly(
+                step,
+                connection -> Statements.query(connection, RetryTaskSql.SELECT + which, RetryTaskRows::see, values));
     }
 
     /** One row that cannot be read must not keep the others from running, nor be looked at again at once, for ever. */
-    private void putAside(String id, Instant now, RuntimeException why) {
+    private void putAside(String id, Instant now, Exception why) {
         Instant later = now.plus(UNREADABLE_RESTS);
         LOG.error("task={} cannot be read and does not run until={}; mend its row in pay_retry_task", id, later, why);
-        change(
-                "set aside an unreadable retry task",
-                RetryTaskSql.SET_ASIDE,
-                update -> update.bind("id", id).bind("later", later).bind("now", now));
+        boolean unused = change("set aside an unreadable retry task", RetryTaskSql.SET_ASIDE, later, id, now);
     }
 
     @Override
     public Optional<Instant> nextLook(Collection<String> eventTypes) {
-        return database.with(
+        String sql = RetryTaskSql.NEXT_LOOK.formatted(marks(eventTypes.size()));
+        Object[] values = among(eventTypes, Instant.EPOCH).toArray();
+        return database.plainly(
                 "find the next due time of retry tasks",
-                handle -> query(handle, RetryTaskSql.NEXT_LOOK, eventTypes)
-                        .mapTo(Instant.class)
-                        .findOne());
+                connection ->
+                        first(Statements.query(connection, sql, row -> UtcInstants.get(row, "next_look_at"), values)));
+    }
+
+    /** The epoch as a lower bound keeps H2 from reading all finished rows: it counts null as less than any instant. */
+    private static List<@Nullable Object> among(Collection<String> eventTypes, Object... before) {
+        List<@Nullable Object> values = new ArrayList<>(List.of(before));
+        values.addAll(eventTypes);
+        return values;
     }
 
     @Override
     public List<RetryBacklog> backlog(Instant before) {
-        return database.with(
+        return database.plainly(
                 "count overdue retry tasks",
-                handle -> handle.createQuery(RetryTaskSql.BACKLOG)
-                        .bind("epoch", Instant.EPOCH)
-                        .bind("before", before)
-                        .map((row, context) -> new RetryBacklog(
-                                row.getString("event_type"), row.getLong("tasks"), UtcInstants.get(row, "oldest")))
-                        .list());
-    }
-
-    /** The epoch as a lower bound keeps H2 from reading all finished rows: it counts null as less than any instant. */
-    private static Query query(Handle handle, String sql, Collection<String> eventTypes) {
-        return handle.createQuery(sql).bind("epoch", Instant.EPOCH).bindList("eventTypes", List.copyOf(eventTypes));
-    }
-
-    @Override
-    public boolean take(RetryTask taken) {
-        return change(
-                "take retry task",
-                RetryTaskSql.TAKE,
-                update -> update.bind("id", taken.id().value())
-                        .bind("seq", taken.seq())
-                        .bind("currentCount", taken.currentCount())
-                        .bind("leaseEnd", taken.nextLookAt())
-                        .bind("holder", taken.holder())
-                        .bind("lastError", taken.lastError()));
+                connection -> Statements.query(
+                        connection,
+                        RetryTaskSql.BACKLOG,
+                        row -> new RetryBacklog(
+                                row.getString("event_type"), row.getLong("tasks"), UtcInstants.get(row, "oldest")),
+                        Instant.EPOCH,
+                        before));
     }
 
     /**
-     * Waiting ones by one update, which is undone if somebody was faster with one of them; then, and where leases were
-     * lost, one by one. In the order of ids, so that two nodes which want the same rows do not lock them crosswise.
+     * Whoever holds a row for long, such as a caller that schedules the same key and has not committed, must not hold up
+     * the others: what cannot be locked at once is left, and is still due.
      */
     @Override
     public List<RetryTask> takeAll(List<RetryTask> seen, String node, Instant leaseEnd) {
-        List<RetryTask> sorted = seen.stream()
-                .sorted(Comparator.comparing(task -> task.id().value()))
-                .toList();
-        List<RetryTask> taken =
-                sorted.stream().map(task -> task.takenBy(node, leaseEnd)).toList();
-        boolean allWait = sorted.stream().allMatch(task -> task.state() == RetryState.WAITING);
-        if (allWait && sorted.size() > 1 && takeAllOrNone(sorted, node, leaseEnd)) {
-            return taken;
-        }
         return Deadlocks.triedAgain(() ->
-                transactions.required(() -> taken.stream().filter(this::take).toList()));
+                transactions.required(() -> database.plainly("take retry tasks", connection -> {
+                    Map<String, Long> free = lockFree(connection, seen);
+                    List<RetryTask> won = seen.stream()
+                            .filter(task -> Objects.equals(free.get(task.id().value()), task.seq()))
+                            .toList();
+                    takeWaiting(connection, won, node, leaseEnd);
+                    for (RetryTask task : won) {
+                        if (task.state() == RetryState.RUNNING) {
+                            takeLost(connection, task.takenBy(node, leaseEnd));
+                        }
+                    }
+                    return won.stream()
+                            .map(task -> task.takenBy(node, leaseEnd))
+                            .toList();
+                })));
     }
 
-    private boolean takeAllOrNone(List<RetryTask> waiting, String node, Instant leaseEnd) {
-        Map<Long, List<RetryTask>> bySeq =
-                waiting.stream().collect(Collectors.groupingBy(RetryTask::seq, TreeMap::new, Collectors.toList()));
-        try {
-            return Deadlocks.triedAgain(() -> transactions.required(() -> {
-                bySeq.forEach((seq, tasks) -> takeAllOrThrow(seq, tasks, node, leaseEnd));
-                return true;
-            }));
-        } catch (Contested others) {
-            return false;
+    private static Map<String, Long> lockFree(Connection connection, List<RetryTask> seen) throws SQLException {
+        Map<String, Long> free = new HashMap<>();
+        List<Object> ids = ids(seen);
+        String sql = RetryTaskSql.LOCK_FREE.formatted(marks(ids.size()));
+        Statements.query(connection, sql, row -> free.put(row.getString("id"), row.getLong("seq")), ids.toArray());
+        return free;
+    }
+
+    private static void takeWaiting(Connection connection, List<RetryTask> won, String node, Instant leaseEnd)
+            throws SQLException {
+        List<RetryTask> waiting =
+                won.stream().filter(task -> task.state() == RetryState.WAITING).toList();
+        if (!waiting.isEmpty()) {
+            List<Object> ids = ids(waiting);
+            String sql = RetryTaskSql.TAKE_WAITING.formatted(marks(ids.size()));
+            List<Object> values = new ArrayList<>(List.of(leaseEnd, node));
+            values.addAll(ids);
+            int unused = Statements.update(connection, sql, values.toArray());
         }
     }
 
-    private void takeAllOrThrow(long seq, List<RetryTask> waiting, String node, Instant leaseEnd) {
-        int won = database.with(
-                "take retry tasks",
-                handle -> handle.createUpdate(RetryTaskSql.TAKE_WAITING)
-                        .bindList(
-                                "ids",
-                                waiting.stream().map(task -> task.id().value()).toList())
-                        .bind("seq", seq)
-                        .bind("leaseEnd", leaseEnd)
-                        .bind("holder", node)
-                        .execute());
-        if (won != waiting.size()) {
-            throw new Contested();
-        }
+    private static void takeLost(Connection connection, RetryTask taken) throws SQLException {
+        int unused = Statements.update(
+                connection,
+                RetryTaskSql.TAKE_LOST,
+                taken.currentCount(),
+                taken.nextLookAt(),
+                taken.holder(),
+                taken.lastError(),
+                taken.id().value());
     }
 
-    /** Somebody else took one of the tasks; rolls back. */
-    private static final class Contested extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        Contested() {
-            super("contested", null, false, false);
-        }
+    private static List<Object> ids(List<RetryTask> tasks) {
+        return padded(tasks.stream().map(task -> task.id().value()).toList());
     }
 
     @Override
     public boolean complete(RetryTask taken, Instant at) {
-        return change(
-                "complete retry task",
-                RetryTaskSql.COMPLETE,
-                update -> seen(update, taken).bind("at", at));
+        String id = taken.id().value();
+        return keepsDone
+                ? change("complete retry task", RetryTaskSql.COMPLETE, at, id, taken.seq())
+                : change("complete retry task", RetryTaskSql.COMPLETE_AND_FORGET, id, taken.seq());
     }
 
     @Override
-    public boolean retry(RetryTask taken, Instant runAt, String error) {
-        return letWait(taken, taken.currentCount() + 1, runAt, error);
-    }
-
-    @Override
-    public boolean postpone(RetryTask taken, Instant runAt, String reason) {
-        return letWait(taken, taken.currentCount(), runAt, reason);
-    }
-
-    private boolean letWait(RetryTask taken, int currentCount, Instant runAt, String why) {
+    public boolean letWait(RetryTask taken, int currentCount, Instant runAt, String why) {
         return change(
                 "let retry task wait",
                 RetryTaskSql.LET_WAIT,
-                update -> seen(update, taken)
-                        .bind("currentCount", currentCount)
-                        .bind("runAt", runAt)
-                        .bind("error", why));
+                currentCount,
+                runAt,
+                runAt,
+                why,
+                taken.id().value(),
+                taken.seq());
     }
 
     @Override
@@ -288,84 +287,89 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
         return change(
                 "exhaust retry task",
                 RetryTaskSql.EXHAUST,
-                update -> seen(update, taken).bind("error", error).bind("at", at));
+                error,
+                at,
+                taken.id().value(),
+                taken.seq());
     }
 
-    private static Update seen(Update update, RetryTask taken) {
-        return update.bind("id", taken.id().value()).bind("seq", taken.seq());
+    @Override
+    public Optional<Instant> takeAgain(RetryTask taken) {
+        String id = taken.id().value();
+        return database.plainly("see whether a retry task is wanted again", connection -> {
+            List<Instant> again = Statements.query(
+                    connection, RetryTaskSql.WANTED_AGAIN, row -> UtcInstants.get(row, "again_at"), id, taken.seq());
+            if (!again.isEmpty()) {
+                int unused = Statements.update(connection, RetryTaskSql.FORGET_AGAIN, id);
+            }
+            return first(again);
+        });
     }
 
     @Override
     public boolean cancel(String eventType, String key, Instant at) {
-        return changeLive(
-                "cancel retry task",
-                RetryTaskSql.CANCEL,
-                RetryTaskRows.liveKey(eventType, key),
-                LIVE,
-                update -> update.bind("at", at));
+        return changeLive("cancel retry task", RetryTaskSql.CANCEL, RetryTaskRows.liveKey(eventType, key), LIVE, at);
     }
 
     @Override
     public boolean hasten(String eventType, String key, Instant now) {
-        return changeLive(
-                "hasten retry task",
-                RetryTaskSql.HASTEN,
-                RetryTaskRows.liveKey(eventType, key),
-                WAITING,
-                update -> update.bind("now", now));
+        String liveKey = RetryTaskRows.liveKey(eventType, key);
+        return changeLive("hasten retry task", RetryTaskSql.HASTEN, liveKey, WAITING, now, now, now);
     }
 
     /**
      * By its id, as its worker changes it, because MariaDB locks the index that leads to a row before the row: who came by
      * the live key would wait for the worker and the worker for him. Only what an old snapshot hides is reached by the key.
      */
-    private boolean changeLive(
-            String step, String sql, String liveKey, List<RetryState> states, Function<Update, Update> values) {
-        Function<Update, Update> all = values.andThen(update -> update.bindList("states", states));
-        Optional<RetryTaskId> seen = database.with(step, handle -> findLive(handle, liveKey, ""));
-        return seen.filter(id -> change(
-                                step,
-                                sql + RetryTaskSql.LIVE_BY_ID,
-                                update -> all.apply(update).bind("id", id.value())))
+    private boolean changeLive(String step, String sql, String liveKey, List<RetryState> states, Object... values) {
+        Optional<Live> seen = database.plainly(step, connection -> findLive(connection, liveKey, ""));
+        String byId = sql + RetryTaskSql.LIVE_BY_ID.formatted(marks(states.size()));
+        String byKey = sql + RetryTaskSql.LIVE_BY_KEY.formatted(marks(states.size()));
+        return seen.filter(live -> change(step, byId, which(states, live.id().value(), values)))
                         .isPresent()
-                || change(
-                        step,
-                        sql + RetryTaskSql.LIVE_BY_KEY,
-                        update -> all.apply(update).bind("liveKey", liveKey));
+                || change(step, byKey, which(states, liveKey, values));
+    }
+
+    private static @Nullable Object[] which(List<RetryState> states, String one, Object... values) {
+        List<Object> all = new ArrayList<>(List.of(values));
+        all.add(one);
+        states.forEach(state -> all.add(state.name()));
+        return all.toArray();
     }
 
     @Override
-    public boolean redrive(RetryTaskId id, RetryPolicy plan, Instant now) {
-        return transactions.required(() -> find(id).map(task -> database.with("re-drive retry task " + id, handle -> {
-                    Update update = handle.createUpdate(RetryTaskSql.REDRIVE)
-                            .bind("id", id.value())
-                            .bind("liveKey", RetryTaskRows.liveKey(task.eventType(), task.key()))
-                            .bind("totalCount", plan.count())
-                            .bind("delayLevels", RetryTaskRows.levels(plan.delayLevels()))
-                            .bind("now", now);
-                    return UniqueWrites.unlessTaken(handle, update::execute);
-                }))
-                .orElse(false));
+    public boolean redrive(RetryTask exhausted, RetryPolicy plan, Instant now) {
+        return transactions.required(() -> database.plainly(
+                "re-drive retry task " + exhausted.id(),
+                connection -> UniqueWrites.unlessTaken(
+                        connection,
+                        RetryTaskSql.REDRIVE,
+                        RetryTaskRows.liveKey(exhausted.eventType(), exhausted.key()),
+                        plan.count(),
+                        RetryTaskRows.levels(plan.delayLevels()),
+                        now,
+                        now,
+                        exhausted.id().value())));
+    }
+
+    @Override
+    public boolean dismiss(RetryTaskId id, Instant at) {
+        return change("dismiss retry task " + id, RetryTaskSql.DISMISS, at, id.value());
     }
 
     @Override
     public int purgeFinished(Instant before, int most) {
-        return transactions.required(() -> database.with("purge retry tasks", handle -> {
-            List<String> ids = handle.createQuery(RetryTaskSql.PURGEABLE)
-                    .bind("before", before)
-                    .bind("most", most)
-                    .mapTo(String.class)
-                    .list();
+        return transactions.required(() -> database.plainly("purge retry tasks", connection -> {
+            List<String> ids =
+                    Statements.query(connection, RetryTaskSql.PURGEABLE, row -> row.getString("id"), before, most);
             return ids.isEmpty()
                     ? 0
-                    : handle.createUpdate(RetryTaskSql.PURGE)
-                            .bindList("ids", ids)
-                            .execute();
+                    : Statements.update(connection, RetryTaskSql.PURGE.formatted(marks(ids.size())), ids.toArray());
         }));
     }
 
-    private boolean change(String step, String sql, Function<Update, Update> values) {
-        return database.with(
-                step, handle -> values.apply(handle.createUpdate(sql)).execute() == 1);
+    private boolean change(String step, String sql, @Nullable Object... values) {
+        return transactions.required(
+                () -> database.plainly(step, connection -> Statements.update(connection, sql, values) == 1));
     }
 }

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +24,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class RetryEngine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RetryEngine.class);
-    private static final Pattern KEY = Pattern.compile("[!-~]{1,128}");
+    private static final int RUN_DUE_LOOKS_AT = 20;
+    private static final Duration CONTESTED_RESTS = Duration.ofMillis(100);
 
     private enum Phase {
         BUILT,
@@ -41,9 +41,8 @@ public final class RetryEngine implements AutoCloseable {
     private final RetryListeners listeners;
     private final RetryRunner runner;
     private final RetryWorkers workers;
-    private final RetryTracing tracing;
     private final RetryJanitor janitor;
-    private final RetryTaskIds ids;
+    private final RetryTasks tasks;
     private final String topic;
     private final Duration closeLimit;
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.BUILT);
@@ -53,16 +52,17 @@ public final class RetryEngine implements AutoCloseable {
         this.store = parts.store();
         this.transport = parts.transport();
         this.policies = parts.policies;
+        this.topic = parts.topic;
         this.handlers = new RetryHandlers(parts.handlers);
         this.listeners = new RetryListeners(parts.listeners);
-        this.tracing = new RetryTraces(parts.tracing);
-        this.runner = new RetryRunner(
-                transactions, parts.clock, store, transport, handlers, listeners, tracing, parts.node, parts.lease);
+        RetryTracing tracing = new RetryTraces(parts.tracing);
+        this.tasks = new RetryTasks(parts.clock, policies, tracing, topic);
+        RetryResults results = new RetryResults(transactions, parts.clock, store, transport, tasks, listeners);
+        this.runner =
+                new RetryRunner(parts.clock, store, results, handlers, listeners, tracing, parts.node, parts.lease);
         this.workers = new RetryWorkers(parts.node, parts.workers, parts.clock);
         this.janitor = new RetryJanitor(
                 store, handlers.eventTypes(), parts.clock, parts.retention, parts.tidyInterval, parts.node);
-        this.ids = new RetryTaskIds(parts.clock);
-        this.topic = parts.topic;
         this.closeLimit = parts.closeLimit;
     }
 
@@ -77,7 +77,8 @@ public final class RetryEngine implements AutoCloseable {
      * @param eventType one that has a handler
      * @param key which piece of work of that type: 1 to 128 visible ASCII characters without blanks
      * @param data what the handler expects; at most 8000 characters as JSON
-     * @return the task's id; if one lives under this type and key, waiting or running, its id, and nothing is changed
+     * @return the task's id; if one waits under this type and key, its id, and nothing is changed; if one runs, its id,
+     *     and once it is done or exhausted another one begins to wait, with its data
      * @throws InvalidRequestException naming the part that breaks its rule
      */
     public RetryTaskId schedule(String eventType, String key, Object data) {
@@ -100,28 +101,7 @@ public final class RetryEngine implements AutoCloseable {
 
     private RetryTaskId schedule(
             RetryHandler<?> handler, String key, Object data, RetryPolicy policy, Instant firstRunAt) {
-        if (!KEY.matcher(key).matches()) {
-            throw InvalidRequestException.of("key", key, "1 to 128 visible ASCII characters without blanks");
-        }
-        RetryTask task = new RetryTask(
-                ids.next(),
-                topic,
-                handler.eventType(),
-                key,
-                RetryState.WAITING,
-                0,
-                policy.count(),
-                0,
-                policy.delayLevels(),
-                handler.dataVersion(),
-                RetryMessages.json(handler, data),
-                tracing.capture(),
-                firstRunAt,
-                firstRunAt,
-                null,
-                null,
-                runner.now(),
-                null);
+        RetryTask task = tasks.fresh(handler, key, data, policy, firstRunAt, runner.now());
         return transactions.required(() -> add(task));
     }
 
@@ -175,7 +155,7 @@ public final class RetryEngine implements AutoCloseable {
      */
     public boolean redrive(RetryTaskId id) {
         return transactions.required(() -> store.find(id)
-                .filter(task -> store.redrive(id, policies.policyFor(task.eventType()), runner.now()))
+                .filter(task -> store.redrive(task, policies.policyFor(task.eventType()), runner.now()))
                 .flatMap(task -> store.find(id))
                 .map(task -> {
                     handOverAfterCommit(task);
@@ -183,6 +163,16 @@ public final class RetryEngine implements AutoCloseable {
                     return true;
                 })
                 .orElse(false));
+    }
+
+    /**
+     * Makes an exhausted task that nobody wants to run any more a cancelled one, which is deleted in time. Joins the
+     * caller's transaction.
+     *
+     * @return whether it was exhausted
+     */
+    public boolean dismiss(RetryTaskId id) {
+        return transactions.required(() -> store.dismiss(id, runner.now()));
     }
 
     private void handOverAfterCommit(RetryTask task) {
@@ -254,15 +244,22 @@ public final class RetryEngine implements AutoCloseable {
             throw new IllegalStateException("this retry engine is closed");
         }
         int runs = 0;
-        for (List<RetryTask> due = runner.findDue(1, Duration.ZERO);
-                !due.isEmpty();
-                due = runner.findDue(1, Duration.ZERO)) {
-            for (RetryTask task : runner.takeSeen(due, Duration.ZERO)) {
-                runner.run(task);
-                runs++;
-            }
+        while (runFirstDue()) {
+            runs++;
         }
         return runs;
+    }
+
+    /** The most overdue one that nobody else holds at this moment. */
+    private boolean runFirstDue() {
+        for (RetryTask due : runner.findDue(RUN_DUE_LOOKS_AT, Duration.ZERO)) {
+            List<RetryTask> taken = runner.takeSeen(List.of(due), Duration.ZERO);
+            if (!taken.isEmpty()) {
+                taken.forEach(runner::run);
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -286,6 +283,9 @@ public final class RetryEngine implements AutoCloseable {
 
     /** The side that the transport sees. */
     private final class Receiver implements RetryReceiver {
+        /** Threads that all wait for workers would each get one, and to take one task costs as much as to take many. */
+        private final Object taking = new Object();
+
         @Override
         public String topic() {
             return topic;
@@ -294,6 +294,12 @@ public final class RetryEngine implements AutoCloseable {
         @Override
         public void woken(List<WakeUp> wakeUps) {
             listeners.tell(listener -> listener.received(wakeUps));
+            synchronized (taking) {
+                take(wakeUps);
+            }
+        }
+
+        private void take(List<WakeUp> wakeUps) {
             for (int next = 0; next < wakeUps.size(); ) {
                 int most = wakeUps.size() - next;
                 int reserved = workers.reserve(most);
@@ -321,9 +327,11 @@ public final class RetryEngine implements AutoCloseable {
                 }
                 runOn(more, () -> due.take(more));
             }
-            return due.mayBeMore()
-                    ? Optional.of(runner.now())
-                    : store.nextLook(handlers.eventTypes()).map(next -> next.plus(overdue));
+            if (due.mayBeMore()) {
+                Instant now = runner.now();
+                return Optional.of(due.tookAny() ? now : now.plus(CONTESTED_RESTS));
+            }
+            return store.nextLook(handlers.eventTypes()).map(next -> next.plus(overdue));
         }
 
         private DueTasks look(int reserved, Duration overdue) {
@@ -347,7 +355,7 @@ public final class RetryEngine implements AutoCloseable {
             } finally {
                 workers.giveBack(reserved - taken.size());
             }
-            taken.forEach(task -> workers.execute(task, runner::run));
+            workers.executeAll(taken, runner::run);
         }
     }
 }

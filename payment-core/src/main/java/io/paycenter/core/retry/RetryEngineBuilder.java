@@ -115,8 +115,8 @@ public final class RetryEngineBuilder {
     }
 
     /**
-     * How long done and cancelled tasks are kept: zero or more; 7 days unless said otherwise. Exhausted ones stay until
-     * they are re-driven.
+     * How long done and cancelled tasks are kept: zero or more; 7 days unless said otherwise. Zero deletes a task the moment
+     * it is done, which is cheapest. Exhausted ones stay until they are re-driven or dismissed.
      */
     public RetryEngineBuilder retention(Duration length) {
         this.retention = length;
@@ -175,7 +175,10 @@ public final class RetryEngineBuilder {
     }
 
     RetryTaskStore store() {
-        return store == null ? RetryTaskStore.jdbc(transactions) : store;
+        if (store != null) {
+            return store;
+        }
+        return retention.isZero() ? RetryTaskStore.jdbcWithoutDone(transactions) : RetryTaskStore.jdbc(transactions);
     }
 
     RetryTransport transport() {

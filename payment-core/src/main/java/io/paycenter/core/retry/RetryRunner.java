@@ -1,7 +1,5 @@
 package io.paycenter.core.retry;
 
-import io.paycenter.core.transaction.Deadlocks;
-import io.paycenter.core.transaction.Transactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,21 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A task's way from its row through its handler and back: take, ask, settle. */
+/** A task's way from its row through its handler: find, take, ask. What the handler says is kept by {@link RetryResults}. */
 final class RetryRunner {
     private static final Logger LOG = LoggerFactory.getLogger(RetryRunner.class);
     private static final Duration NEWER_WAITS = Duration.ofMinutes(1);
-    private static final int ENDINGS_TRIED_AGAIN = 5;
 
-    private final Transactions transactions;
     private final Clock clock;
     private final RetryTaskStore store;
-    private final RetryTransport transport;
+    private final RetryResults results;
     private final RetryHandlers handlers;
     private final RetryListeners listeners;
     private final RetryTracing tracing;
@@ -32,19 +27,17 @@ final class RetryRunner {
     private final Duration lease;
 
     RetryRunner(
-            Transactions transactions,
             Clock clock,
             RetryTaskStore store,
-            RetryTransport transport,
+            RetryResults results,
             RetryHandlers handlers,
             RetryListeners listeners,
             RetryTracing tracing,
             String node,
             Duration lease) {
-        this.transactions = transactions;
         this.clock = clock;
         this.store = store;
-        this.transport = transport;
+        this.results = results;
         this.handlers = handlers;
         this.listeners = listeners;
         this.tracing = tracing;
@@ -125,7 +118,7 @@ final class RetryRunner {
     private <T> void run(RetryHandler<T> handler, RetryTask task) {
         boolean onlyEnding = task.currentCount() > task.totalCount();
         RetryVerdict verdict = onlyEnding ? RetryVerdict.giveUp(lastError(task)) : ask(handler, task);
-        settle(handler, task, verdict, failure -> settleFailedEffect(handler, task, failure));
+        results.keep(handler, task, verdict);
     }
 
     private static String lastError(RetryTask task) {
@@ -144,116 +137,6 @@ final class RetryRunner {
         } catch (Throwable failure) {
             LOG.warn("task={} run={} failed", task, task.currentCount() + 1, failure);
             return RetryVerdict.again(ErrorTexts.of(failure));
-        }
-    }
-
-    private <T> void settle(
-            RetryHandler<T> handler, RetryTask task, RetryVerdict verdict, Consumer<Throwable> otherwise) {
-        try {
-            boolean unused = Deadlocks.triedAgain(() -> transactions.required(() -> keep(handler, task, verdict)));
-        } catch (Overtaken overtaken) {
-            LOG.info("task={} was taken over or cancelled while it ran; its result is dropped", task);
-            listeners.tell(listener -> listener.overtaken(task));
-        } catch (Throwable failure) {
-            otherwise.accept(failure);
-        }
-    }
-
-    private <T> void settleFailedEffect(RetryHandler<T> handler, RetryTask task, Throwable failure) {
-        if (failure instanceof EndingFailed) {
-            leaveToLease(task, failure);
-            return;
-        }
-        LOG.warn("task={} run={}: the effect failed", task, task.currentCount() + 1, failure);
-        settle(handler, task, RetryVerdict.again(ErrorTexts.of(failure)), again -> leaveToLease(task, again));
-    }
-
-    private static void leaveToLease(RetryTask task, Throwable failure) {
-        LOG.error("task={}: its result could not be kept; it is taken again when its lease ends", task, failure);
-    }
-
-    /**
-     * The effect comes first, so that it locks what it changes before the task's row is locked: whoever changes the same
-     * things and cancels the task does it in that order too.
-     */
-    private <T> boolean keep(RetryHandler<T> handler, RetryTask task, RetryVerdict verdict) {
-        verdict.effect().run();
-        boolean won = verdict.fold(
-                done -> complete(task),
-                again -> task.currentCount() < task.totalCount()
-                        ? retry(task, ErrorTexts.tidy(again.reason()))
-                        : exhaust(handler, task, ErrorTexts.tidy(again.reason())),
-                postpone -> postpone(task, postpone.until(), ErrorTexts.tidy(postpone.reason())),
-                giveUp -> exhaust(handler, task, ErrorTexts.tidy(giveUp.reason())));
-        if (!won) {
-            throw new Overtaken();
-        }
-        return true;
-    }
-
-    private boolean complete(RetryTask task) {
-        transactions.afterCommit(() -> listeners.tell(listener -> listener.succeeded(task)));
-        return store.complete(task, now());
-    }
-
-    private boolean retry(RetryTask task, String reason) {
-        Instant next = now().plus(DelayLevels.beforeRetry(task.delayLevels(), task.currentCount() + 1));
-        transactions.afterCommit(() -> {
-            LOG.debug("task={} waits until={} reason={}", task, next, reason);
-            transport.handOver(WakeUp.after(task, task.currentCount() + 1, next));
-            listeners.tell(listener -> listener.retried(task, reason, next));
-        });
-        return store.retry(task, next, reason);
-    }
-
-    /** Never sooner than the lowest level: a time that has come would make the task due again at once, for ever. */
-    private boolean postpone(RetryTask task, Instant until, String reason) {
-        Instant soonest = now().plus(DelayLevels.of(DelayLevels.LOWEST));
-        Instant next = until.isAfter(soonest) ? until.truncatedTo(ChronoUnit.MILLIS) : soonest;
-        transactions.afterCommit(() -> {
-            LOG.debug("task={} is postponed until={} reason={}", task, next, reason);
-            transport.handOver(WakeUp.after(task, task.currentCount(), next));
-            listeners.tell(listener -> listener.postponed(task, reason, next));
-        });
-        return store.postpone(task, next, reason);
-    }
-
-    private <T> boolean exhaust(RetryHandler<T> handler, RetryTask task, String reason) {
-        transactions.afterCommit(() -> {
-            LOG.error("task={} is exhausted: {}; re-drive it when the cause is gone", task, reason);
-            listeners.tell(listener -> listener.exhausted(task, reason));
-        });
-        if (task.currentCount() <= task.totalCount() + ENDINGS_TRIED_AGAIN) {
-            end(handler, task, reason);
-        }
-        return store.exhaust(task, reason, now());
-    }
-
-    private static <T> void end(RetryHandler<T> handler, RetryTask task, String reason) {
-        try {
-            handler.exhausted(RetryMessages.message(handler, task), reason);
-        } catch (RetryMessages.UnreadableData unreadable) {
-            LOG.error("task={} ends without its handler, which cannot read the data", task, unreadable);
-        } catch (RuntimeException failure) {
-            throw new EndingFailed(failure);
-        }
-    }
-
-    /** The row is not ours any more; rolls back. */
-    private static final class Overtaken extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        Overtaken() {
-            super("overtaken", null, false, false);
-        }
-    }
-
-    /** The handler could not take note of the end; rolls back. */
-    private static final class EndingFailed extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        EndingFailed(RuntimeException cause) {
-            super("the handler failed to take note that its task is exhausted", cause);
         }
     }
 }

@@ -8,14 +8,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.SqlStatement;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /** Tasks to columns and back. */
-final class RetryTaskRows implements RowMapper<RetryTask> {
+final class RetryTaskRows {
     private static final Pattern COMMA = Pattern.compile(",");
+
+    private RetryTaskRows() {}
 
     static String liveKey(String eventType, String key) {
         return eventType + ":" + key;
@@ -25,25 +24,27 @@ final class RetryTaskRows implements RowMapper<RetryTask> {
         return levels.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
-    static <S extends SqlStatement<S>> S bindFresh(S statement, RetryTask task) {
-        return statement
-                .bind("id", task.id().value())
-                .bind("topic", task.topic())
-                .bind("eventType", task.eventType())
-                .bind("key", task.key())
-                .bind("liveKey", liveKey(task.eventType(), task.key()))
-                .bind("seq", task.seq())
-                .bind("totalCount", task.totalCount())
-                .bind("delayLevels", levels(task.delayLevels()))
-                .bind("dataVersion", task.dataVersion())
-                .bind("data", task.data())
-                .bind("trace", task.trace())
-                .bind("runAt", task.runAt())
-                .bind("createdAt", task.createdAt());
+    /** A waiting task's values, as the insert names them. */
+    static @Nullable Object[] fresh(RetryTask task) {
+        return new @Nullable Object[] {
+            task.id().value(),
+            task.topic(),
+            task.eventType(),
+            task.key(),
+            liveKey(task.eventType(), task.key()),
+            task.seq(),
+            task.totalCount(),
+            levels(task.delayLevels()),
+            task.dataVersion(),
+            task.data(),
+            task.trace(),
+            task.runAt(),
+            task.runAt(),
+            task.createdAt()
+        };
     }
 
-    @Override
-    public RetryTask map(ResultSet row, StatementContext context) throws SQLException {
+    static RetryTask read(ResultSet row) throws SQLException {
         return new RetryTask(
                 new RetryTaskId(row.getString("id")),
                 row.getString("topic"),
@@ -66,25 +67,29 @@ final class RetryTaskRows implements RowMapper<RetryTask> {
     }
 
     /** The same, for rows of which one may be spoilt. */
-    static Seen see(ResultSet row, StatementContext context) throws SQLException {
+    static Seen see(ResultSet row) throws SQLException {
         String id = row.getString("id");
         try {
-            return new Seen(id, new RetryTaskRows().map(row, context), null);
-        } catch (RuntimeException unreadable) {
+            return new Seen(id, read(row), null);
+        } catch (SQLException | RuntimeException unreadable) {
             return new Seen(id, null, unreadable);
         }
+    }
+
+    static List<RetryTask> readable(List<Seen> rows) {
+        return rows.stream().flatMap(seen -> seen.task().stream()).toList();
     }
 
     /** A row that is a task, or why it is none. */
     record Seen(
             String id,
             @Nullable RetryTask readable,
-            @Nullable RuntimeException unreadable) {
+            @Nullable Exception unreadable) {
         Optional<RetryTask> task() {
             return Optional.ofNullable(readable);
         }
 
-        void ifUnreadable(Consumer<RuntimeException> action) {
+        void ifUnreadable(Consumer<Exception> action) {
             if (unreadable != null) {
                 action.accept(unreadable);
             }

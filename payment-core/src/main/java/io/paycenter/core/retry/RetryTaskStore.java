@@ -13,10 +13,18 @@ import java.util.Optional;
 interface RetryTaskStore {
     /** The store on the transactions' database; its table is in {@code jdbc/schema-<vendor>.sql} beside this class. */
     static RetryTaskStore jdbc(JdbcTransactions transactions) {
-        return new JdbcRetryTaskStore(transactions);
+        return new JdbcRetryTaskStore(transactions, true);
     }
 
-    /** Adds a waiting task; answers its id, or that of the task which lives under the same event type and key. */
+    /** The same, which deletes a task as soon as it is done. */
+    static RetryTaskStore jdbcWithoutDone(JdbcTransactions transactions) {
+        return new JdbcRetryTaskStore(transactions, false);
+    }
+
+    /**
+     * Adds a waiting task; answers its id, or that of the task which lives under the same event type and key. If that one
+     * runs, it notes that it is wanted again.
+     */
     RetryTaskId add(RetryTask task);
 
     /** The task with this id. */
@@ -40,26 +48,23 @@ interface RetryTaskStore {
     /** Live tasks that somebody should have looked at before the instant, by event type. */
     List<RetryBacklog> backlog(Instant before);
 
-    /** A worker takes the task; it is given as it will be then. */
-    boolean take(RetryTask taken);
-
     /**
      * Takes tasks that were seen for workers of a node, in a transaction of its own; answers those that were won, as they
-     * are then. Must not be called inside a transaction.
+     * are then. What somebody else holds at this moment is left. Must not be called inside a transaction.
      */
     List<RetryTask> takeAll(List<RetryTask> seen, String node, Instant leaseEnd);
 
-    /** The worker is done. */
+    /** The worker is done. False also if the task is wanted again. */
     boolean complete(RetryTask taken, Instant at);
 
-    /** The worker wants the next retry. */
-    boolean retry(RetryTask taken, Instant runAt, String error);
+    /** The worker wants another run. Who wanted it again meanwhile gets it by that. */
+    boolean letWait(RetryTask taken, int currentCount, Instant runAt, String why);
 
-    /** The worker is too early; no retry is used up. */
-    boolean postpone(RetryTask taken, Instant runAt, String reason);
-
-    /** The worker gives up, or has no retry left. */
+    /** The worker gives up, or has no retry left. False also if the task is wanted again. */
     boolean exhaust(RetryTask taken, String error, Instant at);
+
+    /** For when the running task was wanted again while it ran, and forgets it; nothing if it was not, or was taken over. */
+    Optional<Instant> takeAgain(RetryTask taken);
 
     /** Calls off the live task, even while it runs: its worker's effect will be fenced out. */
     boolean cancel(String eventType, String key, Instant at);
@@ -68,7 +73,10 @@ interface RetryTaskStore {
     boolean hasten(String eventType, String key, Instant now);
 
     /** Makes an exhausted task wait again, due now, with a fresh count; false also if another lives under its key. */
-    boolean redrive(RetryTaskId id, RetryPolicy plan, Instant now);
+    boolean redrive(RetryTask exhausted, RetryPolicy plan, Instant now);
+
+    /** Makes an exhausted task a cancelled one. */
+    boolean dismiss(RetryTaskId id, Instant at);
 
     /** Deletes done and cancelled tasks that ended before; exhausted ones stay. Answers how many. */
     int purgeFinished(Instant before, int most);

@@ -1,7 +1,9 @@
 package io.paycenter.core.retry;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a handler says after a run. The effect is what has to be stored: it runs in the transaction that also moves the
@@ -9,7 +11,7 @@ import java.util.function.Function;
  * If the database gives the transaction up because of a deadlock, the effect runs again in a new one, so what it does
  * beside the database must bear that.
  *
- * <p>An effect must not schedule its own task again: that one still lives while the effect runs. Say "again" instead.
+ * <p>An effect may schedule its own task again: the next one begins to wait when this one has ended.
  */
 public sealed interface RetryVerdict {
     /** What to store. */
@@ -59,8 +61,17 @@ public sealed interface RetryVerdict {
 
     private static void nothing() {}
 
+    private static String orUnknown(@Nullable String reason) {
+        return reason == null ? "no reason was given" : reason;
+    }
+
     /** The task becomes {@link RetryState#DONE}. */
     record Done(Runnable effect) implements RetryVerdict {
+        /** Refuses null. */
+        public Done {
+            Objects.requireNonNull(effect, "effect");
+        }
+
         @Override
         public <R> R fold(
                 Function<Done, R> done,
@@ -77,6 +88,12 @@ public sealed interface RetryVerdict {
      * @param reason for operators; the first 500 characters are kept
      */
     record Again(String reason, Runnable effect) implements RetryVerdict {
+        /** An exception's message is a usual reason, and null as usual. */
+        public Again {
+            reason = orUnknown(reason);
+            Objects.requireNonNull(effect, "effect");
+        }
+
         @Override
         public <R> R fold(
                 Function<Done, R> done,
@@ -94,6 +111,13 @@ public sealed interface RetryVerdict {
      * @param reason for operators; the first 500 characters are kept
      */
     record Postpone(Instant until, String reason, Runnable effect) implements RetryVerdict {
+        /** An exception's message is a usual reason, and null as usual. */
+        public Postpone {
+            reason = orUnknown(reason);
+            Objects.requireNonNull(until, "until");
+            Objects.requireNonNull(effect, "effect");
+        }
+
         @Override
         public <R> R fold(
                 Function<Done, R> done,
@@ -110,6 +134,12 @@ public sealed interface RetryVerdict {
      * @param reason for operators; the first 500 characters are kept
      */
     record GiveUp(String reason, Runnable effect) implements RetryVerdict {
+        /** An exception's message is a usual reason, and null as usual. */
+        public GiveUp {
+            reason = orUnknown(reason);
+            Objects.requireNonNull(effect, "effect");
+        }
+
         @Override
         public <R> R fold(
                 Function<Done, R> done,

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
@@ -96,8 +97,20 @@ final class RetryWorkers {
         notifyAll();
     }
 
-    /** Runs a task on a reserved worker. */
-    void execute(RetryTask task, Consumer<RetryTask> work) {
+    /** Runs each task on a reserved worker; if threads cannot be had, the workers of the rest are free again. */
+    void executeAll(List<RetryTask> tasks, Consumer<RetryTask> work) {
+        int left = tasks.size();
+        try {
+            for (RetryTask task : tasks) {
+                left--;
+                execute(task, work);
+            }
+        } finally {
+            giveBack(left);
+        }
+    }
+
+    private void execute(RetryTask task, Consumer<RetryTask> work) {
         begin(task);
         boolean accepted = false;
         try {

@@ -20,9 +20,11 @@ import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
  * Thread-safe; for stores.
  */
 public final class Database {
+    private final JdbcTransactions transactions;
     private final Jdbi jdbi;
 
-    private Database(Jdbi jdbi) {
+    private Database(JdbcTransactions transactions, Jdbi jdbi) {
+        this.transactions = transactions;
         this.jdbi = jdbi;
     }
 
@@ -33,7 +35,7 @@ public final class Database {
         jdbi.configure(StatementExceptions.class, told -> told.setMessageRendering(MessageRendering.NONE));
         jdbi.registerArgument(new UtcInstants.Argument());
         jdbi.registerColumnMapper(new UtcInstants.Mapper());
-        return new Database(jdbi);
+        return new Database(transactions, jdbi);
     }
 
     /**
@@ -50,6 +52,32 @@ public final class Database {
         try (Handle handle = jdbi.open()) {
             return work.apply(handle);
         } catch (JdbiException failure) {
+            throw new StoreException("could not " + step, SqlFailures.withoutValues(failure));
+        }
+    }
+
+    /** Work on a plain connection. */
+    @FunctionalInterface
+    public interface PlainWork<T> {
+        /** Must not close the connection, nor begin or end a transaction on it. */
+        T on(Connection connection) throws SQLException;
+    }
+
+    /**
+     * Runs {@link Statements} on the connection itself, which is given back afterwards.
+     *
+     * @param step what is done, to follow "could not"
+     * @throws StoreException as {@link #with} throws it
+     */
+    public <T> T plainly(String step, PlainWork<T> work) {
+        try {
+            Connection connection = transactions.acquire();
+            try {
+                return work.on(connection);
+            } finally {
+                transactions.release(connection);
+            }
+        } catch (SQLException failure) {
             throw new StoreException("could not " + step, SqlFailures.withoutValues(failure));
         }
     }

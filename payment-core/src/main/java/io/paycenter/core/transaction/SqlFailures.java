@@ -34,7 +34,7 @@ final class SqlFailures {
         return failure;
     }
 
-    private static SQLException withoutValues(SQLException refused) {
+    static SQLException withoutValues(SQLException refused) {
         SQLException told = new SQLException(words(refused), refused.getSQLState(), refused.getErrorCode());
         told.setStackTrace(refused.getStackTrace());
         return told;

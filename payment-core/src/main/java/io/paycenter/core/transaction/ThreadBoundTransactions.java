@@ -19,6 +19,7 @@ final class ThreadBoundTransactions implements JdbcTransactions {
     private static final Logger LOG = LoggerFactory.getLogger(ThreadBoundTransactions.class);
 
     private final DataSource dataSource;
+    private volatile @Nullable Integer usualLevel;
 
     @SuppressWarnings("ThreadLocalUsage") // one a data source: a program may have several
     private final ThreadLocal<@Nullable Running> running = new ThreadLocal<>();
@@ -60,9 +61,9 @@ final class ThreadBoundTransactions implements JdbcTransactions {
     }
 
     /** The level is set before the transaction begins, and set back after its end: in between drivers may refuse to. */
-    private static Running inTransaction(Connection connection) throws SQLException {
+    private Running inTransaction(Connection connection) throws SQLException {
         try {
-            int level = connection.getTransactionIsolation();
+            int level = levelOf(connection);
             if (level != Connection.TRANSACTION_READ_COMMITTED) {
                 connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             }
@@ -72,6 +73,16 @@ final class ThreadBoundTransactions implements JdbcTransactions {
             closeAfter(failure, connection);
             throw failure;
         }
+    }
+
+    /** Asked once, because drivers ask the server, and a pool's connections are alike. */
+    private int levelOf(Connection connection) throws SQLException {
+        Integer known = usualLevel;
+        if (known == null) {
+            known = connection.getTransactionIsolation();
+            usualLevel = known;
+        }
+        return known;
     }
 
     private static void closeAfter(SQLException failure, Connection connection) {

@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes that a unique key may refuse, which is an answer rather than a failure. The transaction stays usable on every
@@ -34,7 +35,23 @@ public final class UniqueWrites {
     public static boolean insert(Handle handle, String insert, UnaryOperator<Update> values) {
         Dialect dialect = Dialect.of(handle.getConnection());
         Update update = values.apply(handle.createUpdate(insert + dialect.unlessTaken()));
-        return dialect.savepointBeforeInsert() ? unlessTaken(handle, update::execute) : unlessRefused(update::execute);
+        return told(() -> insert(handle.getConnection(), dialect, update::execute));
+    }
+
+    /**
+     * Runs an insert of one row.
+     *
+     * @param values for the statement's question marks
+     * @return false, and nothing is changed, if a unique key is taken
+     */
+    public static boolean insert(Connection connection, String insert, @Nullable Object... values) throws SQLException {
+        Dialect dialect = Dialect.of(connection);
+        String sql = insert + dialect.unlessTaken();
+        return insert(connection, dialect, () -> Statements.update(connection, sql, values));
+    }
+
+    private static boolean insert(Connection connection, Dialect dialect, Write<Integer> write) throws SQLException {
+        return dialect.savepointBeforeInsert() ? unlessTaken(connection, write) : unlessRefused(write);
     }
 
     /**
@@ -43,39 +60,62 @@ public final class UniqueWrites {
      * @return false, and nothing is changed, if a unique key is taken or the write finds no row
      */
     public static boolean unlessTaken(Handle handle, IntSupplier write) {
-        try {
-            Connection connection = handle.getConnection();
-            if (connection.getAutoCommit()) {
-                return unlessRefused(write);
-            }
-            Savepoint before = connection.setSavepoint();
-            boolean written = unlessRefused(write);
-            if (written) {
-                connection.releaseSavepoint(before);
-            } else {
-                connection.rollback(before);
-            }
-            return written;
-        } catch (SQLException failure) {
-            throw new StoreException("could not set a savepoint before a write that may be refused", failure);
-        }
+        return told(() -> unlessTaken(handle.getConnection(), write::getAsInt));
     }
 
-    private static boolean unlessRefused(IntSupplier write) {
+    /**
+     * Runs any write of one row.
+     *
+     * @param values for the statement's question marks
+     * @return false, and nothing is changed, if a unique key is taken or the write finds no row
+     */
+    public static boolean unlessTaken(Connection connection, String sql, @Nullable Object... values)
+            throws SQLException {
+        return unlessTaken(connection, () -> Statements.update(connection, sql, values));
+    }
+
+    private static boolean unlessTaken(Connection connection, Write<Integer> write) throws SQLException {
+        if (connection.getAutoCommit()) {
+            return unlessRefused(write);
+        }
+        Savepoint before = connection.setSavepoint();
+        boolean written = unlessRefused(write);
+        if (written) {
+            connection.releaseSavepoint(before);
+        } else {
+            connection.rollback(before);
+        }
+        return written;
+    }
+
+    private static boolean unlessRefused(Write<Integer> write) throws SQLException {
         try {
-            return write.getAsInt() == 1;
-        } catch (UnableToExecuteStatementException failure) {
-            if (!isUniqueViolation(failure)) {
+            return write.run() == 1;
+        } catch (UnableToExecuteStatementException | SQLException failure) {
+            if (!isUniqueViolation(failure instanceof SQLException ? failure : failure.getCause())) {
                 throw failure;
             }
             return false;
         }
     }
 
-    private static boolean isUniqueViolation(UnableToExecuteStatementException failure) {
-        return failure.getCause() instanceof SQLException refused
+    private static boolean isUniqueViolation(@Nullable Throwable cause) {
+        return cause instanceof SQLException refused
                 && (UNIQUE_VIOLATION.equals(refused.getSQLState())
                         || (INTEGRITY_VIOLATION.equals(refused.getSQLState())
                                 && refused.getErrorCode() == DUPLICATE_ENTRY));
+    }
+
+    private static boolean told(Write<Boolean> write) {
+        try {
+            return write.run();
+        } catch (SQLException failure) {
+            throw new StoreException("could not set a savepoint before a write that may be refused", failure);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Write<T> {
+        T run() throws SQLException;
     }
 }

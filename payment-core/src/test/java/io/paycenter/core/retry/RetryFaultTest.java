@@ -119,50 +119,6 @@ class RetryFaultTest {
     }
 
     @Test
-    void an_ending_that_fails_rolls_back_and_is_tried_again_without_another_run() {
-        AtomicBoolean fail = new AtomicBoolean(true);
-        TestHandler pay = handler(message -> RetryVerdict.again("not yet")).ending((message, error) -> {
-            database.effect("ended " + message.currentCount() + " of " + message.totalCount() + ": " + error);
-            if (fail.getAndSet(false)) {
-                throw new IllegalStateException("no");
-            }
-        });
-        RetryEngine engine = engine("n1", clock, pay);
-        engine.schedule("PAY", "A1", ORDER, clock.instant());
-        for (int i = 0; i < 3; i++) {
-            engine.runDue();
-            clock.move(Duration.ofSeconds(1));
-        }
-        assertThat(task(engine).state()).isEqualTo(RetryState.RUNNING);
-        assertThat(database.effects()).isEmpty();
-
-        clock.move(LEASE);
-        engine.runDue();
-
-        assertThat(task(engine).state()).isEqualTo(RetryState.EXHAUSTED);
-        assertThat(database.effects()).containsExactly("ended 2 of 2: the lease of n1 ended without a result");
-        assertThat(pay.messages).hasSize(3);
-    }
-
-    @Test
-    void an_ending_that_always_fails_is_exhausted_without_it_in_the_end() {
-        TestHandler pay = handler(message -> RetryVerdict.giveUp("never")).ending((message, error) -> {
-            throw new IllegalStateException("no");
-        });
-        RetryEngine engine = engine("n1", clock, pay);
-        engine.schedule("PAY", "A1", ORDER, clock.instant());
-
-        for (int i = 0; i < 20 && task(engine).state().isLive(); i++) {
-            engine.runDue();
-            clock.move(LEASE);
-        }
-
-        assertThat(task(engine).state()).isEqualTo(RetryState.EXHAUSTED);
-        assertThat(pay.messages).hasSize(3);
-        assertThat(pay.ends).hasSize(3 + 5);
-    }
-
-    @Test
     void a_result_that_cannot_be_kept_is_worked_out_again_after_the_lease() {
         AtomicBoolean away = new AtomicBoolean(true);
         RetryEngine engine = builder("n1", clock, handler(message -> done("paid")))
@@ -257,8 +213,8 @@ class RetryFaultTest {
     private void dieHolding(String key) {
         RetryTaskStore store = RetryTaskStore.jdbc(database.transactions);
         RetryTask seen = store.find("PAY", key).orElseThrow();
-        assertThat(store.take(seen.takenBy("dead", clock.instant().plus(LEASE))))
-                .isTrue();
+        assertThat(store.takeAll(List.of(seen), "dead", clock.instant().plus(LEASE)))
+                .hasSize(1);
     }
 
     private RetryTaskStore storeThatRefusesResultsWhile(AtomicBoolean away) {
@@ -267,7 +223,7 @@ class RetryFaultTest {
                 RetryTaskStore.class.getClassLoader(),
                 new Class<?>[] {RetryTaskStore.class},
                 (proxy, method, arguments) -> {
-                    if (away.get() && List.of("complete", "retry").contains(method.getName())) {
+                    if (away.get() && List.of("complete", "letWait").contains(method.getName())) {
                         throw new StoreException("away", new SQLException("connection reset"));
                     }
                     try {

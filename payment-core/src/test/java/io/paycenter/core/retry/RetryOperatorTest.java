@@ -58,6 +58,34 @@ class RetryOperatorTest {
     }
 
     @Test
+    void an_exhausted_task_that_is_dismissed_counts_as_cancelled_and_is_deleted_in_time() {
+        pay.work(message -> RetryVerdict.giveUp("never"));
+        RetryTaskId id = engine.schedule("PAY", "A1", ORDER, clock.instant());
+        assertThat(engine.dismiss(id)).as("it waits").isFalse();
+        engine.runDue();
+
+        assertThat(engine.dismiss(id)).isTrue();
+
+        RetryTask task = engine.find(id).orElseThrow();
+        assertThat(task.state()).isEqualTo(RetryState.CANCELLED);
+        assertThat(task.lastError()).isEqualTo("never");
+        assertThat(engine.exhausted(10)).isEmpty();
+        assertThat(engine.dismiss(id)).as("it is not exhausted any more").isFalse();
+        assertThat(engine.purgeFinished(clock.instant().plusSeconds(1), 10)).isOne();
+    }
+
+    @Test
+    void an_exhausted_row_that_cannot_be_read_hides_no_other() {
+        pay.work(message -> RetryVerdict.giveUp("never"));
+        engine.schedule("PAY", "A1", ORDER, clock.instant());
+        engine.schedule("PAY", "A2", ORDER, clock.instant());
+        engine.runDue();
+        database.execute("update pay_retry_task set delay_levels = 'x' where task_key = 'A1'");
+
+        assertThat(engine.exhausted(10)).extracting(RetryTask::key).containsExactly("A2");
+    }
+
+    @Test
     void a_cancelled_task_never_runs() {
         engine.schedule("PAY", "A1", ORDER);
 

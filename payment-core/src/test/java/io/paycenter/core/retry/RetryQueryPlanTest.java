@@ -60,14 +60,14 @@ class RetryQueryPlanTest {
 
     @Test
     void taking_tasks_reads_no_others() {
-        String ids =
-                String.join("', '", database.strings("select id from pay_retry_task where state = 'WAITING' limit 2"));
+        List<String> ids = database.strings("select id from pay_retry_task where state = 'WAITING' limit 2");
+        String marked = "'" + String.join("', '", ids) + "'";
 
+        assertThat(rowsRead(RetryTaskSql.LOCK_FREE.formatted(marked))).isLessThan(10);
         assertThat(rowsRead(RetryTaskSql.TAKE_WAITING
-                        .replace("<ids>", "'" + ids + "'")
-                        .replace(":seq", "0")
-                        .replace(":leaseEnd", "null")
-                        .replace(":holder", "'n1'")))
+                        .formatted(marked)
+                        .replaceFirst("\\?", "null")
+                        .replaceFirst("\\?", "'n1'")))
                 .isLessThan(10);
     }
 
@@ -97,10 +97,11 @@ class RetryQueryPlanTest {
         return Integer.parseInt(scanned.group(1));
     }
 
+    /** The question marks are instants, and the last one of a limit a number. */
     private static String asked(String sql) {
-        return sql.replace(":epoch", "timestamp '1970-01-01 00:00:00'")
-                .replaceAll(":now|:before", "timestamp '2027-01-01 00:00:00'")
-                .replace(":most", "8")
-                .replace("<eventTypes>", "'PAY'");
+        return sql.replace("(%s)", "('PAY')")
+                .replace("limit ?", "limit 8")
+                .replaceFirst("\\?", "timestamp '1970-01-01 00:00:00'")
+                .replace("?", "timestamp '2027-01-01 00:00:00'");
     }
 }

@@ -7,6 +7,8 @@ import io.paycenter.testkit.databases.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +65,7 @@ class RetryTakeTest {
     void what_another_node_took_meanwhile_is_not_taken_and_the_rest_is() {
         List<RetryTask> seen = due();
         RetryTask lost = store.find("PAY", "fresh2").orElseThrow();
-        assertThat(store.take(lost.takenBy("n2", leaseEnd))).isTrue();
+        assertThat(store.takeAll(List.of(lost), "n2", leaseEnd)).hasSize(1);
 
         List<RetryTask> taken = store.takeAll(seen, "n1", leaseEnd);
 
@@ -85,7 +87,7 @@ class RetryTakeTest {
     @Test
     void one_whose_lease_was_lost_counts_its_run_and_the_others_do_not() {
         RetryTask dead = store.find("PAY", "fresh1").orElseThrow();
-        store.take(dead.takenBy("dead", clock.instant()));
+        assertThat(store.takeAll(List.of(dead), "dead", clock.instant())).hasSize(1);
 
         List<RetryTask> taken = store.takeAll(due(), "n1", leaseEnd);
 
@@ -95,6 +97,36 @@ class RetryTakeTest {
         assertThat(taken).allSatisfy(task -> assertThat(store.find(task.id())).contains(task));
         assertThat(store.find(dead.id()).orElseThrow().lastError())
                 .isEqualTo("the lease of dead ended without a result");
+    }
+
+    @Test
+    void one_that_a_caller_holds_in_an_open_transaction_holds_up_nobody() {
+        database.transactions.required(() -> {
+            engine.schedule("PAY", "fresh1", new Order("A", 2));
+
+            List<RetryTask> taken = CompletableFuture.supplyAsync(() -> store.takeAll(due(), "n1", leaseEnd))
+                    .orTimeout(30, TimeUnit.SECONDS)
+                    .join();
+
+            assertThat(taken).extracting(RetryTask::key).containsExactlyInAnyOrder("retried", "fresh2");
+        });
+
+        assertThat(store.takeAll(due(), "n1", leaseEnd))
+                .extracting(RetryTask::key)
+                .containsExactly("fresh1");
+    }
+
+    @Test
+    void running_what_is_due_passes_over_one_that_a_caller_holds() {
+        database.transactions.required(() -> {
+            assertThat(engine.cancel("PAY", "retried")).isTrue();
+
+            int runs = CompletableFuture.supplyAsync(engine::runDue)
+                    .orTimeout(30, TimeUnit.SECONDS)
+                    .join();
+
+            assertThat(runs).isEqualTo(2);
+        });
     }
 
     private List<RetryTask> due() {

