@@ -50,7 +50,7 @@ final class WakeUpLine {
         this.clock = clock;
         this.receiver = receiver;
         this.plan = new DelayPlan(new LevelTraffic(settings.levelLimit()));
-        this.facts = Broker.assumed(settings);
+        this.facts = BrokerFacts.assumed(settings);
         this.timer = timer(receiver.topic(), settings.consumerThreads());
         this.sweeper = RetryTransport.embedded("rocketmq-" + receiver.topic(), clock, settings.sweepInterval());
         this.clients = new Clients(settings);
