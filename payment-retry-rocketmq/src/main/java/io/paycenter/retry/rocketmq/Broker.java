@@ -1,10 +1,8 @@
 package io.paycenter.retry.rocketmq;
 
-import java.time.Duration;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.Set;
 import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.client.impl.MQClientAPIImpl;
 import org.apache.rocketmq.client.impl.producer.DefaultMQProducerImpl;
@@ -17,7 +15,6 @@ import org.slf4j.LoggerFactory;
 /** Asks the brokers of a topic how they are set, and makes the topic if it is missing. */
 final class Broker {
     private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
-    private static final Duration DEFAULT_LONGEST_EXACT = Duration.ofDays(3);
 
     private final DefaultMQProducer producer;
     private final String topic;
@@ -27,15 +24,6 @@ final class Broker {
         this.producer = producer;
         this.topic = topic;
         this.settings = settings;
-    }
-
-    /** What is used as long as no broker has been asked. */
-    static BrokerFacts assumed(RocketMqSettings settings) {
-        String levels = settings.delayLevels();
-        return new BrokerFacts(
-                levels == null ? LevelTable.DEFAULT : LevelTable.parse(levels),
-                settings.exactTime() == ExactTime.ALWAYS,
-                DEFAULT_LONGEST_EXACT);
     }
 
     /**
@@ -55,11 +43,11 @@ final class Broker {
             return Optional.empty();
         }
         try {
-            Set<Properties> answers = new HashSet<>();
+            List<BrokerFacts> answers = new ArrayList<>();
             for (BrokerData broker : route.getBrokerDatas()) {
-                answers.add(properties(broker.selectBrokerAddr()));
+                answers.add(facts(broker.selectBrokerAddr()));
             }
-            return Optional.of(facts(answers));
+            return Optional.of(common(answers));
         } catch (InterruptedException hurried) {
             throw hurried;
         } catch (Exception silent) {
@@ -67,7 +55,7 @@ final class Broker {
                     "topic={} its brokers do not tell how they are set; delay levels are taken as usual",
                     topic,
                     silent);
-            return Optional.of(assumed(settings));
+            return Optional.of(BrokerFacts.assumed(settings));
         }
     }
 
@@ -84,56 +72,31 @@ final class Broker {
         }
     }
 
-    private Properties properties(String address) throws Exception {
-        Properties all = api().getBrokerConfig(address, timeoutMillis());
-        Properties known = new Properties();
-        for (String key : Set.of("messageDelayLevel", "timerWheelEnable", "timerMaxDelaySec")) {
-            String value = all.getProperty(key);
-            if (value != null) {
-                known.setProperty(key, value);
-            }
-        }
-        return known;
+    private BrokerFacts facts(String address) throws Exception {
+        return BrokerFacts.told(api().getBrokerConfig(address, timeoutMillis()), settings);
     }
 
-    private BrokerFacts facts(Set<Properties> answers) {
-        if (answers.size() > 1) {
+    private BrokerFacts common(List<BrokerFacts> answers) {
+        BrokerFacts common = answers.stream().reduce(BrokerFacts::and).orElseThrow();
+        if (answers.stream().map(BrokerFacts::levels).distinct().count() > 1) {
             LOG.error(
-                    "topic={} its brokers differ in their delay levels or timers, so wake-ups may come late: {}",
+                    "topic={} its brokers differ in their {}, so wake-ups may come late: {}",
                     topic,
+                    BrokerFacts.LEVELS,
                     answers);
+        } else if (!answers.stream().allMatch(common::equals)) {
+            LOG.warn("topic={} its brokers differ; what all of them can is used: {}", topic, answers);
         }
-        Properties answer = answers.iterator().next();
-        LevelTable levels = levels(answer);
-        boolean timer = Boolean.parseBoolean(answer.getProperty("timerWheelEnable", "false"));
-        String longest = answer.getProperty("timerMaxDelaySec");
-        return new BrokerFacts(
-                levels,
-                switch (settings.exactTime()) {
-                    case AUTO -> timer;
-                    case ALWAYS -> true;
-                    case NEVER -> false;
-                },
-                longest == null ? DEFAULT_LONGEST_EXACT : Duration.ofSeconds(Long.parseLong(longest)));
-    }
-
-    /** The broker's table is the truth: with another one, wake-ups would come at other times than they are meant to. */
-    private LevelTable levels(Properties answer) {
-        String theirs = answer.getProperty("messageDelayLevel");
-        if (theirs == null) {
-            return assumed(settings).levels();
-        }
-        LevelTable table = LevelTable.parse(theirs);
         String ours = settings.delayLevels();
-        if (ours != null && !LevelTable.parse(ours).equals(table)) {
+        if (ours != null && !LevelTable.parse(ours).equals(common.levels())) {
             LOG.error(
-                    "topic={} the broker's messageDelayLevel is \"{}\" but the setting delayLevels says \"{}\";"
+                    "topic={} the broker's messageDelayLevel is {} but the setting delayLevels says \"{}\";"
                             + " the broker's is used: correct the setting or leave it out",
                     topic,
-                    theirs,
+                    common.levels(),
                     ours);
         }
-        return table;
+        return common;
     }
 
     private MQClientAPIImpl api() {

@@ -27,6 +27,7 @@ final class Clients {
     private final RocketMqSettings settings;
 
     Clients(RocketMqSettings settings) {
+        ClientLog.sendToHost();
         this.settings = settings;
     }
 

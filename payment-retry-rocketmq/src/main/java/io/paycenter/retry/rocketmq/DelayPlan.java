@@ -18,6 +18,9 @@ final class DelayPlan {
     /** So much before the time it may end too: the rest is waited for in the process that receives the message. */
     static final Duration EARLY = Duration.ofSeconds(1);
 
+    /** So much nearer than the broker's furthest time: it refuses what is further by its own clock. */
+    static final Duration CLOCKS = Duration.ofMinutes(1);
+
     private final LevelTraffic traffic;
 
     DelayPlan(LevelTraffic traffic) {
@@ -34,12 +37,20 @@ final class DelayPlan {
         if (nearest == 0) {
             return new Hop.Here();
         }
-        boolean fits = levels.delay(nearest).plus(EARLY).compareTo(left) >= 0;
-        if (broker.exactTime() && !(fits && traffic.admit(nearest, now))) {
-            Instant furthest = now.plus(broker.longestExact());
-            return new Hop.Exact(at.isBefore(furthest) ? at : furthest);
+        if (broker.exactTime()) {
+            boolean fits = levels.delay(nearest).plus(EARLY).compareTo(left) >= 0;
+            if (fits && traffic.admit(nearest, now)) {
+                return new Hop.Level(nearest);
+            }
+            Instant furthest = now.plus(broker.longestExact()).minus(CLOCKS);
+            if (!at.isAfter(furthest)) {
+                return new Hop.Exact(at);
+            }
+            if (furthest.isAfter(now.plus(levels.delay(nearest)))) {
+                return new Hop.Exact(furthest);
+            }
         }
-        return new Hop.Level(broker.exactTime() ? nearest : withRoom(nearest, now));
+        return new Hop.Level(withRoom(nearest, now));
     }
 
     private int withRoom(int nearest, Instant now) {

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  *   <li>It encrypts but believes every server, unless {@code tls.test.mode.enable} is {@code false} and
  *       {@code tls.client.authServer} is {@code true}. Then it believes the certificates of the PEM file
  *       {@code tls.client.trustCertPath}, or the JDK's. {@code tls.config.file} names a file with these keys.
- *   <li>It writes a log of its own, apart from the host's: {@code rocketmq_client.log} in {@code logs/rocketmqlogs} of the
- *       user's home, from level INFO on. {@code rocketmq.log.root} names another directory, {@code rocketmq.log.level}
- *       another level ({@code OFF} still makes the file), {@code rmq.logback.configurationFile} a configuration that
- *       replaces it; so does a resource {@code rmq.logback.xml}.
+ *   <li>By itself it writes {@code rocketmq_client.log} in {@code logs/rocketmqlogs} of the user's home. The transport, when it is
+ *       the first in the JVM to use the client, has it log to slf4j instead, all of it at DEBUG. It leaves the client to itself
+ *       where one of {@code rocketmq.log.root} (the directory), {@code rocketmq.log.level}, {@code rocketmq.log.file.maxIndex} and
+ *       {@code rmq.logback.configurationFile} is set, or there is a resource {@code rmq.logback.xml}.
  * </ul>
  *
  * @param nameServers addresses of name servers, {@code host:port} with semicolons between

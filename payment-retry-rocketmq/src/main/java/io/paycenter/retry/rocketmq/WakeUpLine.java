@@ -1,25 +1,16 @@
 package io.paycenter.retry.rocketmq;
 
 import io.paycenter.core.retry.RetryReceiver;
-import io.paycenter.core.retry.RetryTransport;
 import io.paycenter.core.retry.WakeUp;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
 import org.apache.rocketmq.common.message.Message;
-import org.apache.rocketmq.common.message.MessageExt;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,24 +27,24 @@ final class WakeUpLine {
     private final DelayPlan plan;
     private final Circuit circuit = new Circuit(RESEND);
     private final Semaphore unsent = new Semaphore(MOST_UNSENT);
-    private final ScheduledThreadPoolExecutor timer;
+    private final AtomicBoolean refusalNoted = new AtomicBoolean();
+    private final LineTimer timer;
     private final WakeUpSender sender;
     private final Broker broker;
-    private final Clients clients;
-    private final RetryTransport sweeper;
+    private final Sweeper sweeper;
+    private final WakeUpInbox inbox;
     private volatile BrokerFacts facts;
-    private @Nullable DefaultMQPushConsumer consumer;
-    private volatile boolean receiving = true;
 
     private WakeUpLine(RocketMqSettings settings, Clock clock, RetryReceiver receiver) {
         this.settings = settings;
         this.clock = clock;
         this.receiver = receiver;
         this.plan = new DelayPlan(new LevelTraffic(settings.levelLimit()));
-        this.facts = Broker.assumed(settings);
-        this.timer = timer(receiver.topic(), settings.consumerThreads());
-        this.sweeper = RetryTransport.embedded("rocketmq-" + receiver.topic(), clock, settings.sweepInterval());
-        this.clients = new Clients(settings);
+        this.facts = BrokerFacts.assumed(settings);
+        this.timer = new LineTimer(receiver.topic(), settings.consumerThreads());
+        this.sweeper = new Sweeper(receiver, clock, settings, circuit::isBroken);
+        Clients clients = new Clients(settings);
+        this.inbox = new WakeUpInbox(receiver, clock, clients, this::cameEarly);
         DefaultMQProducer producer = clients.producer();
         this.sender = new WakeUpSender(producer, settings.sendWindow(), settings.sendWait());
         this.broker = new Broker(producer, receiver.topic(), settings);
@@ -61,126 +52,111 @@ final class WakeUpLine {
 
     static WakeUpLine open(RocketMqSettings settings, Clock clock, RetryReceiver receiver) {
         WakeUpLine line = new WakeUpLine(settings, clock, receiver);
-        line.sweeper.start(line.new Sweep());
+        line.sweeper.start();
         line.askBroker();
         return line;
     }
 
-    private static ScheduledThreadPoolExecutor timer(String topic, int threads) {
-        AtomicInteger number = new AtomicInteger();
-        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(threads, work -> {
-            Thread thread = new Thread(work, "retry-rocketmq-" + topic + "-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
-        timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        return timer;
-    }
-
     /** Sends a wake-up on its way to its time, or the next stretch of it. */
     void forward(WakeUp wakeUp) {
-        String topic = receiver.topic();
-        plan.next(facts, clock.instant(), wakeUp.at())
+        forward(wakeUp, circuit.isBroken() ? facts.withoutExactTime() : facts);
+    }
+
+    private void forward(WakeUp wakeUp, BrokerFacts broker) {
+        plan.next(broker, clock.instant(), wakeUp.at())
                 .fold(
-                        () -> send(wakeUp, WakeUpMessages.write(topic, wakeUp)),
-                        level -> {
-                            Message message = WakeUpMessages.write(topic, wakeUp);
-                            message.setDelayTimeLevel(level);
-                            return send(wakeUp, message);
-                        },
-                        at -> {
-                            Message message = WakeUpMessages.write(topic, wakeUp);
-                            message.setDeliverTimeMs(at.toEpochMilli());
-                            return send(wakeUp, message);
-                        },
+                        () -> send(wakeUp, message -> {}),
+                        level -> send(wakeUp, message -> message.setDelayTimeLevel(level)),
+                        at -> send(wakeUp, message -> message.setDeliverTimeMs(at.toEpochMilli())),
                         () -> waitHere(wakeUp));
     }
 
-    private boolean send(WakeUp wakeUp, Message message) {
+    private boolean send(WakeUp wakeUp, Consumer<Message> delay) {
         if (!circuit.admit()) {
-            sendLater(wakeUp);
+            makeUpFor(wakeUp);
             return false;
         }
-        sender.send(message, failure -> notSent(wakeUp, failure), () -> sent(wakeUp));
+        Message message = WakeUpMessages.write(receiver.topic(), wakeUp);
+        delay.accept(message);
+        boolean exact = message.getDeliverTimeMs() > 0;
+        sender.send(message, failure -> notSent(wakeUp, exact, failure), () -> sent(wakeUp));
         return true;
     }
 
     private void sent(WakeUp wakeUp) {
         if (circuit.succeeded()) {
             LOG.info("topic={} RocketMQ takes wake-ups again", receiver.topic());
-            schedule(this::askBroker, Duration.ZERO);
+            timer.schedule(this::askBroker, Duration.ZERO);
         }
         receiver.sent(wakeUp, true);
     }
 
-    private void notSent(WakeUp wakeUp, Throwable failure) {
-        if (circuit.failed()) {
+    private void notSent(WakeUp wakeUp, boolean exact, Throwable failure) {
+        receiver.sent(wakeUp, false);
+        if (exact && Refusals.isAnswer(failure)) {
+            noteRefusal(failure);
+            timer.schedule(() -> forward(wakeUp, facts.withoutExactTime()), Duration.ZERO);
+            return;
+        }
+        if (!Refusals.isOutage(failure)) {
+            noteRefusal(failure);
+        } else if (circuit.failed()) {
             LOG.warn(
                     "topic={} RocketMQ takes no wake-ups; until it does, the database is looked at instead",
                     receiver.topic(),
                     failure);
         }
-        receiver.sent(wakeUp, false);
-        sendLater(wakeUp);
+        makeUpFor(wakeUp);
     }
 
-    /** The sweeper is told of the time; and if the broker is back before it, the wake-up goes there after all. */
-    private void sendLater(WakeUp wakeUp) {
-        sweeper.handOver(wakeUp);
-        boolean isWorthIt = wakeUp.at().isAfter(clock.instant().plus(RESEND));
-        if (isWorthIt && unsent.tryAcquire()) {
-            schedule(
-                    () -> {
-                        unsent.release();
-                        forward(wakeUp);
-                    },
-                    RESEND);
+    private void noteRefusal(Throwable failure) {
+        if (refusalNoted.compareAndSet(false, true)) {
+            LOG.warn(
+                    "topic={} a wake-up was refused; it goes by delay level, later, or by the database. More such"
+                            + " refusals are not logged until RocketMQ has been away",
+                    receiver.topic(),
+                    failure);
         }
+    }
+
+    /** What was not sent is sent later, or if that would be too late, looked for at its time. */
+    private void makeUpFor(WakeUp wakeUp) {
+        boolean hasTime = wakeUp.at().isAfter(clock.instant().plus(RESEND));
+        if (!hasTime || !unsent.tryAcquire()) {
+            sweeper.lookFor(wakeUp);
+            return;
+        }
+        timer.schedule(
+                () -> {
+                    unsent.release();
+                    forward(wakeUp);
+                },
+                RESEND);
     }
 
     private boolean waitHere(WakeUp wakeUp) {
-        schedule(() -> wake(List.of(wakeUp)), Duration.between(clock.instant(), wakeUp.at()));
+        timer.schedule(() -> inbox.wake(List.of(wakeUp)), Duration.between(clock.instant(), wakeUp.at()));
         return true;
     }
 
-    private void arrived(List<MessageExt> messages) {
-        Instant now = clock.instant();
-        List<WakeUp> due = new ArrayList<>();
-        for (MessageExt message : messages) {
-            WakeUpMessages.read(message.getBody()).ifPresent(wakeUp -> {
-                if (wakeUp.at().isAfter(now)) {
-                    forward(wakeUp);
-                } else {
-                    due.add(wakeUp);
-                }
-            });
-        }
-        if (!due.isEmpty()) {
-            wake(due);
-        }
-    }
-
-    private void wake(List<WakeUp> due) {
-        if (!receiving) {
-            return;
-        }
-        try {
-            receiver.woken(due);
-        } catch (RuntimeException failure) {
+    /** It goes on; by delay level if the broker did not keep to the exact time, or it would go round and round at once. */
+    private void cameEarly(WakeUp wakeUp, Message message) {
+        if (facts.exactTime() && WakeUpMessages.cameTooEarly(message, clock.instant())) {
+            facts = facts.withoutExactTime();
             LOG.warn(
-                    "topic={} count={} woken tasks could not be taken; the sweeper finds them",
-                    receiver.topic(),
-                    due.size(),
-                    failure);
+                    "topic={} a message came long before its exact time: the broker ignores it, or clocks differ;"
+                            + " delay levels are used until RocketMQ has been away",
+                    receiver.topic());
         }
+        forward(wakeUp);
     }
 
     private void askBroker() {
         try {
             Optional<BrokerFacts> answer = broker.ask();
             answer.ifPresent(this::learn);
-            if (answer.isEmpty() || !isListening()) {
-                schedule(this::askBroker, ASK_AGAIN);
+            if (answer.isEmpty() || !inbox.isListening()) {
+                timer.schedule(this::askBroker, ASK_AGAIN);
             }
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
@@ -189,6 +165,7 @@ final class WakeUpLine {
 
     private void learn(BrokerFacts answer) {
         facts = answer;
+        refusalNoted.set(false);
         LOG.info(
                 "topic={} RocketMQ delayLevels={} exactTime={}",
                 receiver.topic(),
@@ -196,72 +173,14 @@ final class WakeUpLine {
                 answer.exactTime());
     }
 
-    /** Whether messages are received; begins to, if the name server is there, without which a consumer does not start. */
-    private synchronized boolean isListening() {
-        if (receiving && consumer == null) {
-            try {
-                consumer = clients.consumer(receiver.topic(), this::arrived);
-            } catch (IllegalStateException away) {
-                LOG.debug("topic={} its consumer does not start yet", receiver.topic(), away);
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void schedule(Runnable work, Duration delay) {
-        try {
-            Future<?> unused = timer.schedule(() -> quietly(work), delay.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (RejectedExecutionException closed) {
-            LOG.debug("topic={} is closed; the sweeper of another node does it", receiver.topic());
-        }
-    }
-
-    /** What the executor caught it would never show. */
-    private void quietly(Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException failure) {
-            LOG.error("topic={} a timed step failed; the sweeper makes up for it", receiver.topic(), failure);
-        }
-    }
-
-    synchronized void stopReceiving() {
-        receiving = false;
+    void stopReceiving() {
         sweeper.stop();
-        if (consumer != null) {
-            consumer.shutdown();
-            consumer = null;
-        }
+        inbox.stop();
     }
 
     void close() {
         stopReceiving();
-        sweeper.close();
-        timer.shutdown();
+        timer.close();
         sender.close(settings.sendTimeout());
-    }
-
-    /** What the sweeper calls: only what is overdue, unless the broker takes no messages. */
-    private final class Sweep implements RetryReceiver {
-        @Override
-        public String topic() {
-            return receiver.topic();
-        }
-
-        @Override
-        public void woken(List<WakeUp> wakeUps) {
-            receiver.woken(wakeUps);
-        }
-
-        @Override
-        public Optional<Instant> takeDue(Duration atOnce) {
-            return receiver.takeDue(circuit.isBroken() ? atOnce : settings.overdue());
-        }
-
-        @Override
-        public void sent(WakeUp wakeUp, boolean accepted) {
-            receiver.sent(wakeUp, accepted);
-        }
     }
 }

@@ -8,6 +8,7 @@ import io.paycenter.core.retry.RetryTaskId;
 import io.paycenter.core.retry.WakeUp;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.rocketmq.common.message.Message;
@@ -23,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class WakeUpMessages {
     private static final Logger LOG = LoggerFactory.getLogger(WakeUpMessages.class);
     private static final int VERSION = 1;
+    private static final Duration CLOCKS = Duration.ofSeconds(2);
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
@@ -56,6 +58,11 @@ final class WakeUpMessages {
                             .replaceAll("\\p{Cntrl}", " "));
             return Optional.empty();
         }
+    }
+
+    /** Whether the broker did not wait for the exact time that the message has, give or take what clocks differ. */
+    static boolean cameTooEarly(Message message, Instant now) {
+        return message.getDeliverTimeMs() > now.plus(CLOCKS).toEpochMilli();
     }
 
     private record Wire(

@@ -9,6 +9,7 @@ import org.apache.rocketmq.client.producer.DefaultMQProducer;
 import org.apache.rocketmq.client.producer.SendCallback;
 import org.apache.rocketmq.client.producer.SendResult;
 import org.apache.rocketmq.common.message.Message;
+import org.apache.rocketmq.remoting.exception.RemotingTooMuchRequestException;
 
 /** Sends messages side by side, so many at once and no more. Thread-safe. */
 final class WakeUpSender {
@@ -27,13 +28,13 @@ final class WakeUpSender {
     /**
      * Sends a message, or waits for room to do so as long as patience lasts.
      *
-     * @param failed is told why the broker did not take it
+     * @param failed is told why it was not taken, see {@link Refusals}
      * @param taken is told that it did; one of the two is told, once, mostly on a thread of the client
      */
     void send(Message message, Consumer<Throwable> failed, Runnable taken) {
         Once once = new Once(failed, taken);
         if (!hasRoom()) {
-            failed.accept(new IllegalStateException("too many sends are under way"));
+            failed.accept(new RemotingTooMuchRequestException("sends=" + window + " are under way already"));
             return;
         }
         try {

@@ -50,8 +50,21 @@ class DelayPlanTest {
     }
 
     @Test
-    void a_time_further_ahead_than_the_broker_takes_is_reached_in_hops() {
-        assertThat(next(EXACT, Duration.ofDays(10))).isEqualTo(new Hop.Exact(NOW.plus(Duration.ofDays(3))));
+    void a_time_further_ahead_than_the_broker_takes_by_its_own_clock_is_reached_in_hops() {
+        Duration nearly = Duration.ofDays(3).minusMinutes(1);
+
+        assertThat(next(EXACT, nearly)).isEqualTo(new Hop.Exact(NOW.plus(nearly)));
+        assertThat(next(EXACT, Duration.ofDays(3))).isEqualTo(new Hop.Exact(NOW.plus(nearly)));
+        assertThat(next(EXACT, Duration.ofDays(10))).isEqualTo(new Hop.Exact(NOW.plus(nearly)));
+    }
+
+    @Test
+    void a_broker_whose_furthest_time_is_near_is_hopped_over_by_levels() {
+        BrokerFacts near = new BrokerFacts(LevelTable.DEFAULT, true, Duration.ofMinutes(10));
+
+        assertThat(next(near, Duration.ofMinutes(8).plusSeconds(30))).isEqualTo(new Hop.Exact(NOW.plusSeconds(510)));
+        assertThat(next(near, Duration.ofMinutes(9).plusSeconds(30))).isEqualTo(new Hop.Level(13));
+        assertThat(next(near, Duration.ofDays(1))).isEqualTo(new Hop.Level(18));
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The module with what it brings along and nothing else, as users have it. */
 class RuntimeClassPathTest {
     private static final int TASKS = 40;
+    private static final String NOBODY = "127.0.0.1:1";
     private static final int MOST_JARS = 35;
     private static final int MOST_MEGABYTES = 20;
 
@@ -57,27 +59,79 @@ class RuntimeClassPathTest {
     }
 
     @Test
-    void the_client_sends_and_receives_with_what_the_module_brings_and_its_log_goes_where_it_is_told()
-            throws Exception {
+    void the_client_sends_and_receives_with_what_the_module_brings_and_leaves_the_users_home_alone() throws Exception {
         Path home = Files.createDirectory(directory.resolve("home"));
-        Path logs = directory.resolve("logs");
-        List<String> jvm = List.of("-Duser.home=" + home, "-Drocketmq.log.root=" + logs, "-cp", classPath());
 
-        try (NodeProcess child = NodeProcess.start(
-                jvm,
-                directory.resolve("child.log"),
-                NodeMain.Moment.WOKEN,
-                nodes.database.share(),
-                nodes.topic,
-                ROCKET_MQ.nameServer(),
-                TASKS)) {
+        runTasks(List.of("-Duser.home=" + home), classPath());
+
+        assertThat(home).isEmptyDirectory();
+    }
+
+    @Test
+    void the_clients_log_goes_where_the_host_says() throws Exception {
+        Path logs = directory.resolve("logs");
+
+        runTasks(List.of("-Duser.home=" + directory, "-Drocketmq.log.root=" + logs), classPath());
+
+        assertThat(logs.resolve("rocketmq_client.log")).isNotEmptyFile();
+    }
+
+    @Test
+    void without_a_word_of_the_host_the_clients_log_is_in_the_hosts_own() throws Exception {
+        Path config = Files.writeString(directory.resolve("host-log.xml"), """
+                <configuration>
+                  <appender name="ERR" class="ch.qos.logback.core.ConsoleAppender">
+                    <target>System.err</target>
+                    <encoder><pattern>%level %logger %msg%n</pattern></encoder>
+                  </appender>
+                  <logger name="org.apache.rocketmq" level="DEBUG"/>
+                  <root level="INFO"><appender-ref ref="ERR"/></root>
+                </configuration>
+                """);
+        Path log = directory.resolve("child.log");
+        List<String> jvm =
+                List.of("-Duser.home=" + directory, "-Dlogback.configurationFile=" + config, "-cp", withLogback());
+
+        try (NodeProcess child = start(jvm, NodeMain.Moment.WORKING, NOBODY)) {
+            child.awaitMoment();
+            await().atMost(Nodes.LIMIT)
+                    .untilAsserted(() -> assertThat(log).content().contains("DEBUG org.apache.rocketmq.client."));
+        }
+        assertThat(directory.resolve("logs")).doesNotExist();
+    }
+
+    @Test
+    void a_host_that_cuts_off_the_clients_logging_has_no_log_of_it_and_all_else() throws Exception {
+        String classPath = Arrays.stream(classPath().split(File.pathSeparator, -1))
+                .filter(jar -> !jar.contains("rocketmq-logback-classic"))
+                .collect(Collectors.joining(File.pathSeparator));
+
+        runTasks(List.of("-Duser.home=" + directory), classPath);
+
+        assertThat(directory.resolve("logs")).doesNotExist();
+    }
+
+    private static String withLogback() throws Exception {
+        return Stream.of(
+                        classPath(),
+                        home(ch.qos.logback.classic.Logger.class).toString(),
+                        home(ch.qos.logback.core.Appender.class).toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private void runTasks(List<String> properties, String classPath) throws Exception {
+        List<String> jvm = new ArrayList<>(properties);
+        jvm.addAll(List.of("-cp", classPath));
+        try (NodeProcess child = start(jvm, NodeMain.Moment.WOKEN, ROCKET_MQ.nameServer())) {
             child.awaitMoment();
             await().atMost(Nodes.LIMIT).until(nodes::allDone);
         }
-
         nodes.eachHasOneEffect(TASKS);
-        assertThat(home).isEmptyDirectory();
-        assertThat(logs.resolve("rocketmq_client.log")).isNotEmptyFile();
+    }
+
+    private NodeProcess start(List<String> jvm, NodeMain.Moment moment, String nameServer) throws Exception {
+        return NodeProcess.start(
+                jvm, directory.resolve("child.log"), moment, nodes.database.share(), nodes.topic, nameServer, TASKS);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.Instant;
 import org.apache.rocketmq.common.message.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WakeUpMessagesTest {
@@ -64,5 +65,23 @@ class WakeUpMessagesTest {
             })
     void what_is_no_wake_up_is_dropped(String body) {
         assertThat(WakeUpMessages.read(bytes(body))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, false", "1999, false", "2000, false", "2001, true", "3600000, true"})
+    void a_message_that_comes_more_than_two_seconds_before_its_exact_time_comes_too_early(long millis, boolean early) {
+        Message message = WakeUpMessages.write("T", WAKE_UP);
+        message.setDeliverTimeMs(WAKE_UP.at().toEpochMilli());
+
+        assertThat(WakeUpMessages.cameTooEarly(message, WAKE_UP.at().minusMillis(millis)))
+                .isEqualTo(early);
+    }
+
+    @Test
+    void a_message_without_an_exact_time_never_comes_too_early() {
+        Message message = WakeUpMessages.write("T", WAKE_UP);
+        message.setDelayTimeLevel(5);
+
+        assertThat(WakeUpMessages.cameTooEarly(message, Instant.EPOCH)).isFalse();
     }
 }
