@@ -151,6 +151,44 @@ class ResultProcessorTest {
     }
 
     @Test
+    void money_that_comes_by_a_refused_attempt_of_an_open_payment_goes_back_and_the_payment_can_still_be_paid() {
+        Payment payment = centre.create("1", "CNY 1.00");
+        centre.bank.next("pay", FakeBank.Fault.REFUSED);
+        Attempt refused = centre.open(payment, TestCentre.SCAN);
+        centre.bank.payAnyway(refused.id());
+
+        assertThat(centre.notify("good paid " + refused.id())).isEqualTo("TAKEN");
+        centre.runDue();
+
+        assertThat(centre.get(payment).status()).isEqualTo(PaymentStatus.PENDING);
+        assertThat(refunds(payment))
+                .singleElement()
+                .satisfies(refund -> assertThat(refund.cause()).isEqualTo(RefundCause.STRAY_PAYMENT));
+        assertThat(centre.events.types()).containsExactly("payment.stray_refunded");
+        assertThat(centre.open(payment, TestCentre.INSTANT).status()).isEqualTo(AttemptStatus.PENDING);
+    }
+
+    @Test
+    void money_that_comes_by_a_closed_attempt_of_a_paid_payment_is_a_duplicate() {
+        Payment payment = centre.create("1", "CNY 1.00");
+        Attempt loser = centre.open(payment, TestCentre.INSTANT);
+        Attempt winner = centre.open(payment, TestCentre.SCAN);
+        centre.bank.pay(winner.id());
+        centre.notify("good paid " + winner.id());
+        centre.runDue();
+        assertThat(centre.attempt(payment, loser.id()).status()).isEqualTo(AttemptStatus.CLOSED);
+        centre.bank.payAnyway(loser.id());
+
+        centre.notify("good paid " + loser.id());
+        centre.runDue();
+
+        assertThat(refunds(payment))
+                .singleElement()
+                .satisfies(refund -> assertThat(refund.cause()).isEqualTo(RefundCause.DUPLICATE_PAYMENT));
+        assertThat(centre.events.types()).containsExactly("payment.succeeded", "payment.duplicate_refunded");
+    }
+
+    @Test
     void a_wrong_amount_is_not_accepted_and_is_put_on_record_once() {
         Payment payment = centre.create("1", "CNY 1.00");
         Attempt attempt = centre.open(payment, TestCentre.SCAN);
