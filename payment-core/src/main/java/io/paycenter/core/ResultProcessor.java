@@ -79,6 +79,18 @@ final class ResultProcessor {
         });
     }
 
+    /** Closes an attempt of which the channel knows nothing and will never know: so it seems, and is asked once more later. */
+    void neverSeen(AttemptId id, String source) {
+        transactions.required(() -> {
+            StoredAttempt stored = reader.attempt(id);
+            reader.locked(stored.attempt().payment());
+            if (attempts.markClosed(id)) {
+                log(stored.attempt(), "CLOSED", source);
+                tasks.queryOnceMore(stored.attempt());
+            }
+        });
+    }
+
     private Outcome waiting(StoredAttempt stored) {
         attempts.markPending(stored.attempt().id());
         return Outcome.APPLIED;
@@ -94,6 +106,7 @@ final class ResultProcessor {
     private Outcome failed(StoredAttempt stored, ChannelError error, String source) {
         if (attempts.markFailed(stored.attempt().id(), error)) {
             log(stored.attempt(), "FAILED", source);
+            tasks.queryOnceMore(stored.attempt());
         }
         return Outcome.APPLIED;
     }

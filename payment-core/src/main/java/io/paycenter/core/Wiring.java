@@ -86,6 +86,7 @@ final class Wiring {
                 .policies(policies)
                 .lease(settings.taskLease())
                 .handler(new PayQueryHandler(reader, inquiry, tasks))
+                .handler(new PayLateQueryHandler(reader, strategies, results))
                 .handler(new PayCloseHandler(closeFlow))
                 .handler(new RefundQueryHandler(refundFlow))
                 .handler(new EventDeliveryHandler(teller, stores.events(), clock))
