@@ -84,6 +84,7 @@ final class EventTeller {
             case DUPLICATE_REFUNDED ->
                 new PaymentEvent.DuplicateRefunded(stored.id(), stored.at(), payment, refund(stored));
             case LATE_REFUNDED -> new PaymentEvent.LateRefunded(stored.id(), stored.at(), payment, refund(stored));
+            case STRAY_REFUNDED -> new PaymentEvent.StrayRefunded(stored.id(), stored.at(), payment, refund(stored));
         };
     }
 

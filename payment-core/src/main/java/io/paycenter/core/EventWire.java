@@ -39,6 +39,9 @@ record EventWire(String type, String timestamp, Facts data) {
         if (event instanceof PaymentEvent.LateRefunded late) {
             return late.refund();
         }
+        if (event instanceof PaymentEvent.StrayRefunded stray) {
+            return stray.refund();
+        }
         return null;
     }
 }

@@ -69,6 +69,10 @@ final class Inquiry {
         }
         boolean handedOut = attempt.status() != AttemptStatus.CREATED;
         boolean expired = !now.isBefore(attempt.expireAt().plus(settings.expiryGrace()));
-        return handedOut && !expired ? Finding.UNTIL_EXPIRY : apply(attempt, new TradeSnapshot.Closed(), source);
+        if (handedOut && !expired) {
+            return Finding.UNTIL_EXPIRY;
+        }
+        results.neverSeen(attempt.id(), source);
+        return Finding.ENDED;
     }
 }

@@ -164,6 +164,7 @@ final class RefundProcessor {
             case REQUESTED -> EventKind.REFUND_SUCCEEDED;
             case DUPLICATE_PAYMENT -> EventKind.DUPLICATE_REFUNDED;
             case LATE_PAYMENT -> EventKind.LATE_REFUNDED;
+            case STRAY_PAYMENT -> EventKind.STRAY_REFUNDED;
         };
     }
 }

@@ -2,7 +2,6 @@ package io.paycenter.core;
 
 import io.paycenter.api.AttemptId;
 import io.paycenter.api.ChannelError;
-import io.paycenter.api.PaymentStatus;
 import io.paycenter.api.RefundCause;
 import io.paycenter.api.center.Attempt;
 import io.paycenter.api.center.Payment;
@@ -80,6 +79,18 @@ final class ResultProcessor {
         });
     }
 
+    /** Closes an attempt of which the channel knows nothing and will never know: so it seems, and is asked once more later. */
+    void neverSeen(AttemptId id, String source) {
+        transactions.required(() -> {
+            StoredAttempt stored = reader.attempt(id);
+            reader.locked(stored.attempt().payment());
+            if (attempts.markClosed(id)) {
+                log(stored.attempt(), "CLOSED", source);
+                tasks.queryOnceMore(stored.attempt());
+            }
+        });
+    }
+
     private Outcome waiting(StoredAttempt stored) {
         attempts.markPending(stored.attempt().id());
         return Outcome.APPLIED;
@@ -95,6 +106,7 @@ final class ResultProcessor {
     private Outcome failed(StoredAttempt stored, ChannelError error, String source) {
         if (attempts.markFailed(stored.attempt().id(), error)) {
             log(stored.attempt(), "FAILED", source);
+            tasks.queryOnceMore(stored.attempt());
         }
         return Outcome.APPLIED;
     }
@@ -113,11 +125,7 @@ final class ResultProcessor {
             log(attempt, "SUCCEEDED", source);
             moneyCame(payment, attempt, paid);
         } else if (attempts.noteLateMoney(attempt.id(), paid.tradeNo(), paid.paidAt())) {
-            LOG.warn(
-                    "payment={} attempt={} money came after the attempt had ended; it goes back",
-                    payment.id(),
-                    attempt.id());
-            refunds.giveBack(payment, attempt, RefundCause.LATE_PAYMENT);
+            goesBack(payment, attempt);
         }
         return Outcome.APPLIED;
     }
@@ -130,14 +138,25 @@ final class ResultProcessor {
                 tasks.closeSoon(payment.id());
             }
         } else {
-            boolean duplicate = payment.status() == PaymentStatus.SUCCEEDED;
-            LOG.warn(
-                    "payment={} attempt={} money came for a payment that is {}; it goes back",
-                    payment.id(),
-                    attempt.id(),
-                    payment.status());
-            refunds.giveBack(payment, attempt, duplicate ? RefundCause.DUPLICATE_PAYMENT : RefundCause.LATE_PAYMENT);
+            goesBack(payment, attempt);
         }
+    }
+
+    private void goesBack(Payment payment, Attempt attempt) {
+        LOG.warn(
+                "payment={} attempt={} money came by an attempt that was {} for a payment that is {}; it goes back",
+                payment.id(),
+                attempt.id(),
+                attempt.status(),
+                payment.status());
+        refunds.giveBack(
+                payment,
+                attempt,
+                switch (payment.status()) {
+                    case SUCCEEDED -> RefundCause.DUPLICATE_PAYMENT;
+                    case CLOSED -> RefundCause.LATE_PAYMENT;
+                    case PENDING -> RefundCause.STRAY_PAYMENT;
+                });
     }
 
     private static void log(Attempt attempt, String state, String source) {

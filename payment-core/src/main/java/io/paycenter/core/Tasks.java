@@ -4,8 +4,10 @@ import io.paycenter.api.AttemptId;
 import io.paycenter.api.EventId;
 import io.paycenter.api.PaymentId;
 import io.paycenter.api.RefundId;
+import io.paycenter.api.center.Attempt;
 import io.paycenter.core.retry.RetryEngine;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tasks {
     static final String PAY_QUERY = "PAY_QUERY";
+    static final String PAY_LATE_QUERY = "PAY_LATE_QUERY";
     static final String PAY_CLOSE = "PAY_CLOSE";
     static final String REFUND_QUERY = "REFUND_QUERY";
     static final String EVENT_DELIVERY = "EVENT_DELIVERY";
+
+    /** How long after its expiry an order is asked about for the last time: more than clocks differ. */
+    static final Duration LATE = Duration.ofMinutes(20);
 
     private final Clock clock;
     private volatile @Nullable RetryEngine engine;
@@ -33,6 +39,17 @@ final class Tasks {
 
     void queryLater(AttemptId attempt) {
         engine().schedule(PAY_QUERY, attempt.value(), new AttemptTask(attempt.value()));
+    }
+
+    /** Once more, when the order has certainly expired at the channel: an attempt that ended on less than its last word. */
+    void queryOnceMore(Attempt attempt) {
+        Instant now = clock.instant();
+        Instant over = attempt.expireAt().isAfter(now) ? attempt.expireAt() : now;
+        engine().schedule(
+                        PAY_LATE_QUERY,
+                        attempt.id().value(),
+                        new AttemptTask(attempt.id().value()),
+                        over.plus(LATE));
     }
 
     void closeAt(PaymentId payment, Instant at) {

@@ -6,7 +6,9 @@ import io.paycenter.core.retry.RetryEngine;
 import io.paycenter.core.retry.RetryEngineBuilder;
 import io.paycenter.core.retry.RetryPolicies;
 import io.paycenter.core.store.jdbc.JdbcStores;
+import io.paycenter.core.transaction.Deadlocks;
 import io.paycenter.core.transaction.JdbcTransactions;
+import io.paycenter.core.transaction.Transactions;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -17,7 +19,7 @@ final class Wiring {
 
     static PaymentCenterRuntime wire(
             CenterSettings settings,
-            JdbcTransactions transactions,
+            JdbcTransactions database,
             ChannelAccounts accounts,
             List<PayMethod> payMethods,
             BusinessLines lines,
@@ -26,7 +28,8 @@ final class Wiring {
             UnaryOperator<RetryEngineBuilder> engineChanges,
             PublicUrls urls,
             Clock clock) {
-        JdbcStores stores = JdbcStores.over(transactions);
+        Transactions transactions = Deadlocks.survivedBy(database);
+        JdbcStores stores = JdbcStores.over(database);
         StrategyRegistry registry = accounts.registry();
         Strategies strategies = new Strategies(registry, transactions);
         Methods methods = new Methods(payMethods, lines, registry);
@@ -79,10 +82,11 @@ final class Wiring {
                 listeners,
                 new EventPoster(settings.deliveryTimeout(), clock));
         RetryEngine engine = engineChanges
-                .apply(RetryEngine.builder(transactions, clock))
+                .apply(RetryEngine.builder(database, clock))
                 .policies(policies)
                 .lease(settings.taskLease())
                 .handler(new PayQueryHandler(reader, inquiry, tasks))
+                .handler(new PayLateQueryHandler(reader, strategies, results))
                 .handler(new PayCloseHandler(closeFlow))
                 .handler(new RefundQueryHandler(refundFlow))
                 .handler(new EventDeliveryHandler(teller, stores.events(), clock))

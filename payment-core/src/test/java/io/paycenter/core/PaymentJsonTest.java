@@ -138,7 +138,8 @@ class PaymentJsonTest {
                 new PaymentEvent.RefundSucceeded(id, PAID, paid(), refund),
                 new PaymentEvent.RefundFailed(id, PAID, paid(), refund),
                 new PaymentEvent.DuplicateRefunded(id, PAID, paid(), refund),
-                new PaymentEvent.LateRefunded(id, PAID, paid(), refund));
+                new PaymentEvent.LateRefunded(id, PAID, paid(), refund),
+                new PaymentEvent.StrayRefunded(id, PAID, paid(), refund));
     }
 
     private static Payment unpaid(String amount) {

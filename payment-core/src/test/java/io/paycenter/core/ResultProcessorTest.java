@@ -151,6 +151,87 @@ class ResultProcessorTest {
     }
 
     @Test
+    void money_that_comes_by_a_refused_attempt_of_an_open_payment_goes_back_and_the_payment_can_still_be_paid() {
+        Payment payment = centre.create("1", "CNY 1.00");
+        centre.bank.next("pay", FakeBank.Fault.REFUSED);
+        Attempt refused = centre.open(payment, TestCentre.SCAN);
+        centre.bank.payAnyway(refused.id());
+
+        assertThat(centre.notify("good paid " + refused.id())).isEqualTo("TAKEN");
+        centre.runDue();
+
+        assertThat(centre.get(payment).status()).isEqualTo(PaymentStatus.PENDING);
+        assertThat(refunds(payment))
+                .singleElement()
+                .satisfies(refund -> assertThat(refund.cause()).isEqualTo(RefundCause.STRAY_PAYMENT));
+        assertThat(centre.events.types()).containsExactly("payment.stray_refunded");
+        assertThat(centre.open(payment, TestCentre.INSTANT).status()).isEqualTo(AttemptStatus.PENDING);
+    }
+
+    @Test
+    void money_that_comes_by_a_closed_attempt_of_a_paid_payment_is_a_duplicate() {
+        Payment payment = centre.create("1", "CNY 1.00");
+        Attempt loser = centre.open(payment, TestCentre.INSTANT);
+        Attempt winner = centre.open(payment, TestCentre.SCAN);
+        centre.bank.pay(winner.id());
+        centre.notify("good paid " + winner.id());
+        centre.runDue();
+        assertThat(centre.attempt(payment, loser.id()).status()).isEqualTo(AttemptStatus.CLOSED);
+        centre.bank.payAnyway(loser.id());
+
+        centre.notify("good paid " + loser.id());
+        centre.runDue();
+
+        assertThat(refunds(payment))
+                .singleElement()
+                .satisfies(refund -> assertThat(refund.cause()).isEqualTo(RefundCause.DUPLICATE_PAYMENT));
+        assertThat(centre.events.types()).containsExactly("payment.succeeded", "payment.duplicate_refunded");
+    }
+
+    @Test
+    void money_that_nobody_told_of_after_the_payment_was_closed_is_looked_for_once_more() {
+        Payment payment = centre.create("1", "CNY 1.00");
+        Attempt attempt = centre.open(payment, TestCentre.SCAN);
+        centre.pass(Duration.ofMinutes(32));
+        centre.bank.payAnyway(attempt.id());
+
+        centre.pass(Duration.ofMinutes(19));
+
+        assertThat(centre.bank.refunds().values()).containsExactly(Money.parse("CNY 1.00"));
+        assertThat(centre.events.types()).containsExactly("payment.closed", "payment.late_refunded");
+    }
+
+    @Test
+    void money_that_nobody_told_of_after_the_attempt_was_refused_is_looked_for_until_the_channel_answers() {
+        Payment payment = centre.create("1", "CNY 1.00");
+        centre.bank.next("pay", FakeBank.Fault.REFUSED);
+        Attempt refused = centre.open(payment, TestCentre.SCAN);
+        centre.bank.payAnyway(refused.id());
+        centre.bank.next("query", FakeBank.Fault.LOST_BEFORE);
+
+        centre.pass(Duration.ofMinutes(50));
+        assertThat(centre.bank.refunds()).isEmpty();
+        centre.pass(Duration.ofMinutes(2));
+
+        assertThat(centre.bank.refunds().values()).containsExactly(Money.parse("CNY 1.00"));
+    }
+
+    @Test
+    void a_trade_that_waits_for_its_payer_after_its_attempt_has_ended_here_is_closed_at_the_channel() {
+        Payment payment = centre.create("1", "CNY 1.00");
+        Attempt attempt = centre.open(payment, TestCentre.SCAN);
+        centre.pass(Duration.ofMinutes(32));
+        assertThat(centre.get(payment).status()).isEqualTo(PaymentStatus.CLOSED);
+        centre.bank.scan(attempt.id());
+
+        centre.pass(Duration.ofMinutes(19));
+
+        assertThat(centre.bank.isClosed(attempt.id())).isTrue();
+        centre.pass(Duration.ofMinutes(2));
+        assertThat(centre.runtime().tasks().backlog(Duration.ofDays(-1))).isEmpty();
+    }
+
+    @Test
     void a_wrong_amount_is_not_accepted_and_is_put_on_record_once() {
         Payment payment = centre.create("1", "CNY 1.00");
         Attempt attempt = centre.open(payment, TestCentre.SCAN);

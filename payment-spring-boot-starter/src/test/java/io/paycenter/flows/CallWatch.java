@@ -6,6 +6,7 @@ import io.paycenter.testkit.gateway.AlipayRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
@@ -20,6 +21,14 @@ final class CallWatch {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> CALLERS =
             Set.of("io.paycenter.channel.support.ChannelHttp", "io.paycenter.core.EventPoster");
+
+    private static final Map<String, String> CALLS = Map.of(
+            "alipay.trade.precreate", "pay",
+            "alipay.trade.page.pay", "pay",
+            "alipay.trade.query", "query",
+            "alipay.trade.close", "close",
+            "alipay.trade.refund", "refund",
+            "alipay.trade.fastpay.refund.query", "refund query");
 
     private final Supplier<Set<Thread>> threadsInTransaction;
     private final Supplier<Books> books;
@@ -43,34 +52,33 @@ final class CallWatch {
 
     void arrived(AlipayRequest request) {
         JsonNode content = read(request.bizContent());
-        String trade = content.path("out_trade_no").asText("");
-        String refund = content.path("out_request_no").asText("");
         lookAtCallers(request.method());
-        switch (request.method()) {
-            case "alipay.trade.precreate", "alipay.trade.page.pay" -> {
+        called(
+                CALLS.getOrDefault(request.method(), request.method()),
+                content.path("out_trade_no").asText(""),
+                content.path("out_request_no").asText(""));
+    }
+
+    /** A call of a channel in this process, on the caller's thread. */
+    void passed(String call, String trade, String refund) {
+        require(
+                !threadsInTransaction.get().contains(Thread.currentThread()),
+                call + " came from inside a database transaction");
+        called(call, trade, refund);
+    }
+
+    private void called(String call, String trade, String refund) {
+        switch (call) {
+            case "pay" ->
                 require(
                         hasAttempt(trade) && books.get().hasLiveTask("PAY_QUERY", trade),
                         "attempt and query task are not committed: " + trade);
-                seen.add("pay");
-            }
-            case "alipay.trade.query" -> {
-                require(hasAttempt(trade), "the attempt is not committed: " + trade);
-                seen.add("query");
-            }
-            case "alipay.trade.close" -> {
-                require(hasAttempt(trade), "the attempt is not committed: " + trade);
-                seen.add("close");
-            }
-            case "alipay.trade.refund" -> {
+            case "query", "close" -> require(hasAttempt(trade), "the attempt is not committed: " + trade);
+            case "refund", "refund query" ->
                 require(hasRefund(refund), "refund and its task are not committed: " + refund);
-                seen.add("refund");
-            }
-            case "alipay.trade.fastpay.refund.query" -> {
-                require(hasRefund(refund), "refund and its task are not committed: " + refund);
-                seen.add("refund query");
-            }
-            default -> complaints.add("an unexpected call: " + request.method());
+            default -> complaints.add("an unexpected call: " + call);
         }
+        seen.add(call);
     }
 
     void eventArrived(String id) {

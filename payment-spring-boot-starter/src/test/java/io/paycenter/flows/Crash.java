@@ -12,6 +12,7 @@ final class Crash {
     private static final int NEVER = -1;
 
     private final List<String> moments = new ArrayList<>();
+    private String awaited = "";
     private int chosen = NEVER;
     private boolean dead;
 
@@ -20,10 +21,15 @@ final class Crash {
         chosen = moment;
     }
 
+    /** The process will die at the next moment of this name. */
+    synchronized void atNext(String moment) {
+        awaited = moment;
+    }
+
     /** A moment comes; whether the process is dead now. */
     synchronized boolean comes(String moment) {
         if (!dead) {
-            dead = moments.size() == chosen;
+            dead = moments.size() == chosen || moment.equals(awaited);
             moments.add(moment);
         }
         return dead;
@@ -37,6 +43,7 @@ final class Crash {
     synchronized void isOver() {
         dead = false;
         chosen = NEVER;
+        awaited = "";
     }
 
     /** All that came, in order. */

@@ -10,14 +10,8 @@ import io.paycenter.api.center.OrderDetail;
 import io.paycenter.api.center.Payment;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -110,64 +104,40 @@ class CreateFlowTest {
     }
 
     @Test
-    void created_by_two_threads_at_once_it_is_one_payment() throws Exception {
-        for (int round = 0; round < 10; round++) {
-            String orderNo = "round-" + round;
-            List<Object> results = atOnce(
-                    FlowCentre.order(orderNo, "CNY 88.00").build(),
-                    FlowCentre.order(orderNo, "CNY 88.00").build());
+    void s07_created_twice_at_the_same_moment_it_is_one_payment() throws Exception {
+        List<Object> results = createdAtOnce("CNY 88.00", "CNY 88.00");
 
-            assertThat(results).allSatisfy(result -> assertThat(result).isInstanceOf(CreatedPayment.class));
-            assertThat(results)
-                    .extracting(result -> ((CreatedPayment) result).payment().id())
-                    .containsOnly(((CreatedPayment) results.get(0)).payment().id());
-            assertThat(results)
-                    .extracting(result -> ((CreatedPayment) result).existing())
-                    .containsExactlyInAnyOrder(true, false);
-        }
-        assertThat(centre.books().payments()).hasSize(10);
+        assertThat(results).hasOnlyElementsOfType(CreatedPayment.class);
+        assertThat(results)
+                .extracting(result -> ((CreatedPayment) result).payment().id())
+                .containsOnly(((CreatedPayment) results.get(0)).payment().id());
+        assertThat(results)
+                .extracting(result -> ((CreatedPayment) result).existing())
+                .containsExactlyInAnyOrder(true, false);
+        assertThat(centre.books().payments()).hasSize(1);
     }
 
     @Test
-    void created_by_two_threads_at_once_with_different_contents_one_is_a_conflict() throws Exception {
-        for (int round = 0; round < 10; round++) {
-            String orderNo = "round-" + round;
-            List<Object> results = atOnce(
-                    FlowCentre.order(orderNo, "CNY 88.00").build(),
-                    FlowCentre.order(orderNo, "CNY 99.00").build());
+    void s07_created_twice_at_the_same_moment_with_different_contents_one_is_a_conflict() throws Exception {
+        List<Object> results = createdAtOnce("CNY 88.00", "CNY 99.00");
 
-            assertThat(results).filteredOn(CreatedPayment.class::isInstance).hasSize(1);
-            assertThat(results)
-                    .filteredOn(ConflictException.class::isInstance)
-                    .singleElement()
-                    .satisfies(conflict ->
-                            assertThat((ConflictException) conflict).hasMessageEndingWith("different are amount"));
-        }
-        assertThat(centre.books().payments()).hasSize(10);
+        assertThat(results).filteredOn(CreatedPayment.class::isInstance).hasSize(1);
+        assertThat(results)
+                .filteredOn(ConflictException.class::isInstance)
+                .singleElement()
+                .satisfies(conflict ->
+                        assertThat((ConflictException) conflict).hasMessageEndingWith("different are amount"));
+        assertThat(centre.books().payments()).hasSize(1);
     }
 
-    /** What each thread got or was thrown. */
-    private List<Object> atOnce(CreatePayment one, CreatePayment other) throws InterruptedException {
-        CyclicBarrier start = new CyclicBarrier(2);
-        ExecutorService threads = Executors.newFixedThreadPool(2);
-        List<Object> results = new ArrayList<>();
-        try {
-            List<Callable<Object>> calls = Stream.of(one, other)
-                    .<Callable<Object>>map(command -> () -> {
-                        start.await();
-                        return centre.center().create(command);
-                    })
-                    .toList();
-            for (Future<Object> call : threads.invokeAll(calls)) {
-                try {
-                    results.add(call.get());
-                } catch (ExecutionException failure) {
-                    results.add(failure.getCause());
-                }
-            }
-        } finally {
-            threads.shutdownNow();
-        }
+    /** Both have seen that there is no such order before either of them stores it. */
+    private List<Object> createdAtOnce(String... amounts) throws InterruptedException {
+        centre.dataSource.meetAt("insert into pay_payment", amounts.length);
+        List<Object> results = AtOnce.run(Stream.of(amounts)
+                .<Callable<CreatedPayment>>map(
+                        amount -> () -> centre.center().create(full(amount).build()))
+                .toList());
+        assertThat(centre.dataSource.haveMet()).isTrue();
         return results;
     }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paycenter.api.AttemptStatus;
 import io.paycenter.api.PaymentStatus;
 import io.paycenter.api.center.Attempt;
+import io.paycenter.api.center.PayResult;
 import io.paycenter.api.center.Payment;
+import io.paycenter.testkit.gateway.AlipayDelivery;
 import io.paycenter.testkit.gateway.AlipayFault;
 import io.paycenter.testkit.gateway.AlipayTrade;
 import java.time.Duration;
@@ -51,7 +53,7 @@ class ExtraMoneyFlowTest {
     }
 
     @Test
-    void paid_after_the_payment_has_closed_it_goes_back() {
+    void s14_paid_after_the_payment_has_closed_it_goes_back() {
         Attempt attempt = closedTooEarly();
         centre.alipay.pay(attempt.id().value());
 
@@ -65,7 +67,42 @@ class ExtraMoneyFlowTest {
     }
 
     @Test
-    void told_of_again_and_again_it_goes_back_once() {
+    void s14_paid_after_the_payment_has_closed_and_never_told_it_is_found_and_goes_back() {
+        Attempt attempt = closedTooEarly();
+        centre.alipay.pay(attempt.id().value());
+
+        centre.pass(Duration.ofMinutes(20));
+
+        assertThat(centre.watch.seen()).doesNotContain("notification");
+        wentBackOnce(attempt);
+        assertThat(centre.heard.types()).containsExactly("payment.closed", "payment.late_refunded");
+    }
+
+    @Test
+    void s10_success_that_comes_after_a_refusal_goes_back_and_the_payer_may_pay_otherwise() {
+        Payment payment = centre.create("1");
+        centre.alipay
+                .faults()
+                .next("alipay.trade.precreate")
+                .answer(AlipayFault.businessError("ACQ.SELLER_BEEN_BLOCKED").afterProcessing());
+        assertThat(centre.pay(payment, FlowCentre.QR)).isInstanceOf(PayResult.Refused.class);
+        Attempt refused = centre.attempt(payment, FlowCentre.QR);
+        centre.alipay.pay(refused.id().value());
+
+        assertThat(centre.notifyNow()).singleElement().matches(AlipayDelivery::isAcknowledged);
+        centre.runDue();
+
+        wentBackOnce(refused);
+        assertThat(centre.status(refused)).isEqualTo(AttemptStatus.FAILED);
+        assertThat(centre.heard.types()).containsExactly("payment.stray_refunded");
+        Attempt other = centre.open(payment, FlowCentre.OTHER_QR);
+        centre.alipay.pay(other.id().value());
+        centre.notifyNow();
+        assertThat(centre.get(payment).winner()).isEqualTo(other.id());
+    }
+
+    @Test
+    void s14_told_of_again_and_again_it_goes_back_once() {
         Attempt attempt = closedTooEarly();
         centre.alipay.pay(attempt.id().value());
         Notice paid = Notice.of(centre, attempt.id().value()).signed();
@@ -126,7 +163,7 @@ class ExtraMoneyFlowTest {
     }
 
     @Test
-    void the_second_paid_attempt_goes_back_and_is_told() {
+    void s13_the_second_paid_attempt_goes_back_and_is_told() {
         List<Attempt> attempts = bothPaid();
 
         centre.notifyNow();
@@ -142,7 +179,7 @@ class ExtraMoneyFlowTest {
     }
 
     @Test
-    void whoever_is_told_first_wins() {
+    void s13_whoever_is_told_first_wins() {
         List<Attempt> attempts = bothPaid();
 
         assertThat(Notice.of(centre, attempts.get(1).id().value())
@@ -159,7 +196,7 @@ class ExtraMoneyFlowTest {
     }
 
     @Test
-    void without_any_news_the_queries_find_both() {
+    void s13_without_any_news_the_queries_find_both() {
         List<Attempt> attempts = bothPaid();
 
         centre.pass(Duration.ofMinutes(1));

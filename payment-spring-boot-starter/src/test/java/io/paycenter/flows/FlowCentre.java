@@ -21,11 +21,10 @@ import io.paycenter.api.center.PayResult;
 import io.paycenter.api.center.Payer;
 import io.paycenter.api.center.Payment;
 import io.paycenter.api.center.PaymentCenter;
-import io.paycenter.api.center.PaymentEvent;
-import io.paycenter.api.center.PaymentEventListener;
 import io.paycenter.api.center.Refund;
 import io.paycenter.api.center.RefundCommand;
 import io.paycenter.api.channel.Acknowledgement;
+import io.paycenter.api.channel.ChannelUnknownException;
 import io.paycenter.api.channel.RawNotification;
 import io.paycenter.core.BusinessLineSettings;
 import io.paycenter.core.CenterSettings;
@@ -47,7 +46,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.h2.jdbcx.JdbcDataSource;
 import org.joda.money.Money;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -60,6 +60,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class FlowCentre implements AfterEachCallback, AutoCloseable {
     static final String KEY = "a key of the shop, 24 bytes or more";
     static final BusinessLine SHOP = BusinessLine.of("shop");
+    static final BusinessLine LIBRARY = BusinessLine.of("library");
     static final ChannelCode ALIPAY = ChannelCode.of("alipay");
     static final PayMethod QR = method("alipay-qr", "qr", "main");
     static final PayMethod PAGE = method("alipay-page", "page", "main");
@@ -81,10 +82,17 @@ final class FlowCentre implements AfterEachCallback, AutoCloseable {
     private final History history = new History(this::books);
     private final Map<String, Runnable> onArrival = new ConcurrentHashMap<>();
     private final Connection keepsTheDatabase;
+    private final List<Bank> banks;
+    private final AtomicInteger requests = new AtomicInteger();
+    private List<PaymentCenterRuntime> nodes;
     private Duration deliveryTimeout = Duration.ofSeconds(60);
-    private PaymentCenterRuntime runtime;
+    private List<Secret> keys = List.of(Secret.of(KEY));
+    private URI shopUrl = URI.create(url + "/events");
 
-    FlowCentre() {
+    /** With Alipay, and these channels beside it. */
+    FlowCentre(Bank... banks) {
+        this.banks = List.of(banks);
+        this.banks.forEach(bank -> bank.connect(this::pass));
         try {
             keepsTheDatabase = h2.getConnection();
         } catch (SQLException failure) {
@@ -95,7 +103,7 @@ final class FlowCentre implements AfterEachCallback, AutoCloseable {
         watch = new CallWatch(dataSource::threadsInTransaction, this::books);
         JdbcSchema.createIfMissing(transactions);
         clock.moveToWholeMinute();
-        runtime = build(PATIENT);
+        nodes = List.of(build(PATIENT));
         Alipay.listener(this::arrived);
     }
 
@@ -117,27 +125,38 @@ final class FlowCentre implements AfterEachCallback, AutoCloseable {
                 Duration.ofSeconds(3),
                 deliveryTimeout,
                 Duration.ofMinutes(2));
-        return new PaymentCenterBuilder(settings, transactions)
+        PaymentCenterBuilder builder = new PaymentCenterBuilder(settings, transactions)
                 .clock(clock)
                 .account(AccountId.of("main"), ALIPAY, Alipay.settings(Alipay.MAIN, readTimeout))
                 .account(AccountId.of("other"), ALIPAY, Alipay.settings(Alipay.OTHER, readTimeout))
                 .method(QR)
                 .method(PAGE)
                 .method(OTHER_QR)
-                .businessLine(new BusinessLineSettings(
-                        SHOP,
-                        "Shop",
-                        List.of(Secret.of(KEY)),
-                        URI.create(url + "/events"),
-                        List.of(QR.code(), PAGE.code(), OTHER_QR.code())))
+                .businessLine(line(SHOP, shopUrl))
+                .businessLine(line(LIBRARY, URI.create(url + "/library")))
                 .listener(heard)
-                .retryEngine(engine -> engine.transport(new DyingTransport(crash)))
-                .build();
+                .retryEngine(engine -> engine.transport(new DyingTransport(crash)));
+        banks.forEach(bank -> builder.provider(bank)
+                .account(bank.account(), bank.code(), Map.of())
+                .method(bank.method()));
+        return builder.build();
+    }
+
+    private BusinessLineSettings line(BusinessLine line, URI eventUrl) {
+        Stream<PayMethod> methods =
+                Stream.concat(Stream.of(QR, PAGE, OTHER_QR), banks.stream().map(Bank::method));
+        return new BusinessLineSettings(
+                line, line.value(), keys, eventUrl, methods.map(PayMethod::code).toList());
     }
 
     private void restart(String readTimeout) {
-        runtime.close();
-        runtime = build(readTimeout);
+        nodes.forEach(PaymentCenterRuntime::close);
+        nodes = List.of(build(readTimeout));
+    }
+
+    /** A second process on the same database; what comes from outside goes to the two by turns. */
+    void becomeTwoNodes() {
+        nodes = List.of(runtime(), build(PATIENT));
     }
 
     /** As after a restart with another setting: Alipay has a moment, not a minute, to answer. */
@@ -155,17 +174,30 @@ final class FlowCentre implements AfterEachCallback, AutoCloseable {
         restart(PATIENT);
     }
 
+    /** As after a restart with other keys of the business lines, the newest first. */
+    void changeKeys(String... newestFirst) {
+        keys = Stream.of(newestFirst).map(Secret::of).toList();
+        restart(PATIENT);
+    }
+
+    /** As after a restart with another address of the shop. */
+    void moveShop(URI to) {
+        shopUrl = to;
+        restart(PATIENT);
+    }
+
     private void answer(String path, HttpExchange exchange) throws IOException {
         if (crash.isDead()) {
             return;
         }
-        if (path.startsWith("/payment/notify/alipay/")) {
-            String account = path.substring(path.lastIndexOf('/') + 1);
+        if (path.startsWith("/payment/notify/")) {
+            String[] names = path.split("/", -1);
             byte[] body = exchange.getRequestBody().readAllBytes();
-            Acknowledgement answer = runtime.notifications()
+            Acknowledgement answer = nodes.get(requests.getAndIncrement() % nodes.size())
+                    .notifications()
                     .receive(
-                            ALIPAY,
-                            AccountId.of(account),
+                            ChannelCode.of(names[3]),
+                            AccountId.of(names[4]),
                             new RawNotification(Map.copyOf(exchange.getRequestHeaders()), body));
             watch.acknowledging();
             FrontDoor.reply(exchange, answer.status(), answer.body());
@@ -196,6 +228,13 @@ final class FlowCentre implements AfterEachCallback, AutoCloseable {
         }
     }
 
+    private void pass(String call, String trade, String refund) throws ChannelUnknownException {
+        if (crash.comes("before " + call)) {
+            throw new ChannelUnknownException("the process is dead");
+        }
+        watch.passed(call, trade, refund);
+    }
+
     Crash crash() {
         return crash;
     }
@@ -212,11 +251,11 @@ final class FlowCentre implements AfterEachCallback, AutoCloseable {
     }
 
     PaymentCenter center() {
-        return runtime.center();
+        return runtime().center();
     }
 
     PaymentCenterRuntime runtime() {
-        return runtime;
+        return nodes.get(0);
     }
 
     /** All that is committed. */
@@ -308,7 +347,7 @@ final class FlowCentre implements AfterEachCallback, AutoCloseable {
     }
 
     void runDue() {
-        runtime.tasks().runDue();
+        runtime().tasks().runDue();
     }
 
     /** Moves time on in small steps and runs what becomes due on the way. */
@@ -338,32 +377,13 @@ final class FlowCentre implements AfterEachCallback, AutoCloseable {
                     .as("faults that never happened")
                     .isZero();
         } finally {
-            runtime.close();
+            nodes.forEach(PaymentCenterRuntime::close);
             Alipay.listener(request -> {});
             Alipay.ITS_CLOCK.lagBy(Duration.ZERO);
             alipay.faults().clear();
             FrontDoor.moveOut(url);
             alipay.sendDueNotifications();
             keepsTheDatabase.close();
-        }
-    }
-
-    /** Hears events in the centre's process. */
-    static final class Heard implements PaymentEventListener {
-        private final List<PaymentEvent> events = new CopyOnWriteArrayList<>();
-
-        List<String> types() {
-            return events.stream().map(PaymentEvent::type).toList();
-        }
-
-        @Override
-        public String name() {
-            return "test";
-        }
-
-        @Override
-        public void onEvent(PaymentEvent event) {
-            events.add(event);
         }
     }
 }

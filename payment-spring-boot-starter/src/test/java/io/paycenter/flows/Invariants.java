@@ -19,7 +19,8 @@ final class Invariants {
     private static final Map<String, String> EVENT_OF_CAUSE = Map.of(
             "REQUESTED", "REFUND_SUCCEEDED",
             "DUPLICATE_PAYMENT", "DUPLICATE_REFUNDED",
-            "LATE_PAYMENT", "LATE_REFUNDED");
+            "LATE_PAYMENT", "LATE_REFUNDED",
+            "STRAY_PAYMENT", "STRAY_REFUNDED");
 
     private final Books books;
     private final List<String> violations = new ArrayList<>();

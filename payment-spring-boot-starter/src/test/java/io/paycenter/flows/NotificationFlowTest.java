@@ -5,7 +5,9 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.paycenter.api.AttemptStatus;
 import io.paycenter.api.PaymentStatus;
+import io.paycenter.api.RefundStatus;
 import io.paycenter.api.center.Attempt;
+import io.paycenter.api.center.Payment;
 import io.paycenter.testkit.gateway.AlipayDelivery;
 import io.paycenter.testkit.gateway.AlipayNotificationFault;
 import java.net.http.HttpResponse;
@@ -14,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -77,7 +80,7 @@ class NotificationFlowTest {
     }
 
     @Test
-    void a_wrong_amount_is_refused_and_put_on_record() {
+    void s11_a_wrong_amount_is_refused_and_put_on_record() {
         refused(paid().with("total_amount", "0.01").signed());
 
         assertThat(incidents()).containsExactly("AMOUNT_DIFFERS");
@@ -98,12 +101,12 @@ class NotificationFlowTest {
     }
 
     @Test
-    void another_currency_is_refused() {
+    void s11_another_currency_is_refused() {
         refused(paid().with("trans_currency", "USD").with("pay_currency", "USD").signed());
     }
 
     @Test
-    void another_app_id_is_refused() {
+    void s11_another_app_id_is_refused() {
         refused(paid().with("app_id", Alipay.OTHER.appId()).signed());
     }
 
@@ -113,7 +116,7 @@ class NotificationFlowTest {
     }
 
     @Test
-    void another_seller_id_is_refused() {
+    void s11_another_seller_id_is_refused() {
         refused(paid().with("seller_id", Alipay.OTHER.sellerId()).signed());
     }
 
@@ -123,7 +126,7 @@ class NotificationFlowTest {
     }
 
     @Test
-    void another_accounts_order_is_refused_and_put_on_record_though_everything_else_fits() {
+    void s11_another_accounts_order_is_refused_and_put_on_record_though_everything_else_fits() {
         refused(paid().to("other")
                 .with("app_id", Alipay.OTHER.appId())
                 .with("auth_app_id", Alipay.OTHER.appId())
@@ -134,12 +137,12 @@ class NotificationFlowTest {
     }
 
     @Test
-    void at_another_accounts_address_it_is_refused() {
+    void s11_at_another_accounts_address_it_is_refused() {
         refused(paid().to("other").signed());
     }
 
     @Test
-    void an_unknown_order_is_refused_and_put_on_record() {
+    void s11_an_unknown_order_is_refused_and_put_on_record() {
         refused(paid().with("out_trade_no", "A01KF0AP900001PGE5PPP0Y29P9").signed());
 
         assertThat(incidents()).containsExactly("UNKNOWN_ORDER");
@@ -162,7 +165,7 @@ class NotificationFlowTest {
     }
 
     @Test
-    void signed_by_another_key_it_is_refused() {
+    void s11_signed_by_another_key_it_is_refused() {
         refused(paid().signedBy(Alipay.keys().getPrivate(), "SHA256withRSA"));
     }
 
@@ -203,7 +206,7 @@ class NotificationFlowTest {
     }
 
     @Test
-    void a_second_and_a_late_one_change_nothing_and_are_acknowledged() {
+    void s10_a_second_and_a_late_one_change_nothing_and_are_acknowledged() {
         assertThat(paid().signed().post().body()).isEqualTo("success");
         Books before = centre.books().without("pay_notification");
 
@@ -217,7 +220,7 @@ class NotificationFlowTest {
     }
 
     @Test
-    void out_of_order_the_news_of_the_close_and_the_end_undo_nothing() {
+    void s10_out_of_order_the_news_of_the_close_and_the_end_undo_nothing() {
         assertThat(paid().signed().post().body()).isEqualTo("success");
 
         for (String status : List.of("WAIT_BUYER_PAY", "TRADE_CLOSED", "TRADE_FINISHED", "TRADE_SUCCESS")) {
@@ -230,7 +233,42 @@ class NotificationFlowTest {
     }
 
     @Test
-    void what_could_not_be_committed_is_not_acknowledged_and_the_next_try_succeeds() {
+    void s10_the_news_of_a_refund_may_come_before_the_news_of_the_payment() {
+        Notice news = paid().signed();
+        Payment payment = centre.center().refresh(attempt.payment());
+        assertThat(centre.refund(payment, "r1", "CNY 30.00").status()).isEqualTo(RefundStatus.SUCCEEDED);
+
+        assertThat(paid().with("gmt_refund", "2026-01-15 16:00:00.000")
+                        .signed()
+                        .post()
+                        .body())
+                .isEqualTo("success");
+        assertThat(news.post().body()).isEqualTo("success");
+        centre.runDue();
+
+        assertThat(centre.get(attempt).winner()).isEqualTo(attempt.id());
+        assertThat(centre.get(attempt).refundedAmount()).isEqualTo(Money.parse("CNY 30.00"));
+        assertThat(centre.heard.types()).containsExactly("payment.succeeded", "refund.succeeded");
+    }
+
+    @Test
+    void s10_the_news_of_a_refund_that_somebody_made_at_the_channel_pays_nothing_and_undoes_nothing() {
+        Notice news = paid().signed();
+        Notice refund = paid().with("out_biz_no", "made-in-the-console")
+                .with("refund_fee", "30.00")
+                .with("gmt_refund", "2026-01-15 16:00:00.000")
+                .signed();
+
+        assertThat(refund.post().body()).isEqualTo("success");
+        assertThat(centre.get(attempt).status()).isEqualTo(PaymentStatus.PENDING);
+        assertThat(news.post().body()).isEqualTo("success");
+        assertThat(refund.post().body()).isEqualTo("success");
+
+        assertThat(centre.get(attempt).winner()).isEqualTo(attempt.id());
+    }
+
+    @Test
+    void s12_what_could_not_be_committed_is_not_acknowledged_and_the_next_try_succeeds() {
         Books before = centre.books();
         centre.dataSource.failNextCommit();
 
@@ -243,7 +281,7 @@ class NotificationFlowTest {
     }
 
     @Test
-    void what_was_committed_unheard_is_not_acknowledged_and_the_next_try_changes_nothing() {
+    void s12_what_was_committed_unheard_is_not_acknowledged_and_the_next_try_changes_nothing() {
         centre.dataSource.loseNextCommitsAnswer();
 
         assertThat(centre.notifyNow()).singleElement().matches(delivery -> !delivery.isAcknowledged());

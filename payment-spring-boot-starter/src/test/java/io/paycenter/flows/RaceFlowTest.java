@@ -9,12 +9,9 @@ import io.paycenter.api.center.Payment;
 import io.paycenter.testkit.gateway.AlipayDelivery;
 import io.paycenter.testkit.gateway.AlipayFault;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -35,7 +32,7 @@ class RaceFlowTest {
     }
 
     @Test
-    void the_notification_may_come_before_the_create_call_has_returned() {
+    void s06_the_notification_may_come_before_the_create_call_has_returned() {
         Payment payment = centre.create("1");
         centre.alipay.faults().next("alipay.trade.precreate").answer(AlipayFault.paidBeforeAnswer());
 
@@ -49,7 +46,7 @@ class RaceFlowTest {
     }
 
     @Test
-    void the_notification_may_come_while_the_query_is_under_way() {
+    void s09_the_notification_may_come_while_the_query_is_under_way() {
         Attempt attempt = centre.scanned("1");
         centre.alipay.pay(attempt.id().value());
         centre.whenArrives(
@@ -63,83 +60,57 @@ class RaceFlowTest {
     }
 
     @Test
-    void notification_and_query_at_once_from_two_threads() throws Exception {
-        CyclicBarrier start = new CyclicBarrier(2);
-        ExecutorService threads = Executors.newFixedThreadPool(2);
-        try {
-            for (int round = 0; round < 10; round++) {
-                Attempt attempt = centre.scanned("round-" + round);
-                centre.alipay.pay(attempt.id().value());
-                Callable<Object> notification = () -> {
-                    start.await();
-                    return Notice.of(centre, attempt.id().value())
-                            .signed()
-                            .post()
-                            .body();
-                };
-                Callable<Object> query = () -> {
-                    start.await();
-                    return centre.center().refresh(attempt.payment()).status();
-                };
-
-                List<Future<Object>> both = threads.invokeAll(List.of(notification, query));
-
-                assertThat(both.get(0).get()).isEqualTo("success");
-                assertThat(both.get(1).get()).isEqualTo(PaymentStatus.SUCCEEDED);
-                paidOnceAndToldOnce(attempt);
-                centre.notifyNow();
-            }
-        } finally {
-            threads.shutdownNow();
-        }
-        assertThat(centre.heard.types()).hasSize(10);
-        assertThat(centre.receiver.posts()).hasSize(10);
-    }
-
-    @Test
-    void eight_copies_of_the_notification_from_two_threads() throws Exception {
+    void s09_notification_and_query_that_bring_the_same_success_at_the_same_moment() throws Exception {
         Attempt attempt = centre.scanned("1");
         centre.alipay.pay(attempt.id().value());
-        ExecutorService threads = Executors.newFixedThreadPool(2);
-        try {
-            Callable<String> post = () ->
-                    Notice.of(centre, attempt.id().value()).signed().post().body();
-            for (Future<String> one : threads.invokeAll(List.of(post, post, post, post, post, post, post, post))) {
-                assertThat(one.get()).isEqualTo("success");
-            }
-        } finally {
-            threads.shutdownNow();
-        }
+        Notice notice = Notice.of(centre, attempt.id().value()).signed();
+        centre.dataSource.meetAt("for update", 2);
 
+        List<Object> both = AtOnce.run(List.of(
+                () -> notice.post().body(),
+                () -> centre.center().refresh(attempt.payment()).status()));
+
+        assertThat(centre.dataSource.haveMet()).isTrue();
+        assertThat(both).containsExactly("success", PaymentStatus.SUCCEEDED);
         paidOnceAndToldOnce(attempt);
+        assertThat(centre.heard.types()).containsExactly("payment.succeeded");
+        assertThat(centre.receiver.posts()).hasSize(1);
     }
 
     @Test
-    void both_methods_paid_at_once_and_told_from_two_threads_have_one_winner() throws Exception {
+    void s10_eight_copies_of_the_notification_that_come_to_two_nodes_at_the_same_moment() throws Exception {
+        centre.becomeTwoNodes();
+        Attempt attempt = centre.scanned("1");
+        centre.alipay.pay(attempt.id().value());
+        Notice notice = Notice.of(centre, attempt.id().value()).signed();
+        Callable<String> post = () -> notice.post().body();
+        centre.dataSource.meetAt("for update", 8);
+
+        List<Object> answers = AtOnce.run(Collections.nCopies(8, post));
+
+        assertThat(centre.dataSource.haveMet()).isTrue();
+        assertThat(answers).hasSize(8).containsOnly("success");
+        paidOnceAndToldOnce(attempt);
+        assertThat(centre.books().notifications()).hasSize(8);
+    }
+
+    @Test
+    void s13_both_methods_paid_and_told_at_the_same_moment_have_one_winner() throws Exception {
         Payment payment = centre.create("1");
         List<Attempt> attempts =
                 List.of(centre.open(payment, FlowCentre.QR), centre.open(payment, FlowCentre.OTHER_QR));
         attempts.forEach(attempt -> centre.alipay.pay(attempt.id().value()));
-        CyclicBarrier start = new CyclicBarrier(2);
-        ExecutorService threads = Executors.newFixedThreadPool(2);
-        try {
-            List<Callable<String>> posts = attempts.stream()
-                    .<Callable<String>>map(attempt -> () -> {
-                        start.await();
-                        return Notice.of(centre, attempt.id().value())
-                                .signed()
-                                .post()
-                                .body();
-                    })
-                    .toList();
-            for (Future<String> one : threads.invokeAll(posts)) {
-                assertThat(one.get()).isEqualTo("success");
-            }
-        } finally {
-            threads.shutdownNow();
-        }
+        List<Callable<String>> posts = attempts.stream()
+                .map(attempt -> Notice.of(centre, attempt.id().value()).signed())
+                .<Callable<String>>map(notice -> () -> notice.post().body())
+                .toList();
+        centre.dataSource.meetAt("for update", 2);
+
+        List<Object> answers = AtOnce.run(posts);
         centre.pass(Duration.ofMinutes(1));
 
+        assertThat(centre.dataSource.haveMet()).isTrue();
+        assertThat(answers).containsExactly("success", "success");
         assertThat(centre.heard.types()).containsExactly("payment.succeeded", "payment.duplicate_refunded");
         assertThat(attempts.stream()
                         .mapToInt(attempt -> centre.alipay

@@ -11,15 +11,7 @@ import io.paycenter.testkit.gateway.AlipayDelivery;
 import io.paycenter.testkit.gateway.AlipayFault;
 import io.paycenter.testkit.gateway.AlipayTradeStatus;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,27 +108,31 @@ class RefundFlowTest {
 
     @Test
     void the_same_number_from_two_threads_at_once_is_one_refund() throws Exception {
-        List<Object> results = atOnce(
+        centre.dataSource.meetAt("for update", 2);
+        List<Object> results = AtOnce.run(List.of(
                 () -> centre.refund(payment, "r1", "CNY 30.00").id(),
-                () -> centre.refund(payment, "r1", "CNY 30.00").id());
+                () -> centre.refund(payment, "r1", "CNY 30.00").id()));
 
+        assertThat(centre.dataSource.haveMet()).isTrue();
         assertThat(results).containsOnly(centre.refund("r1").id());
         wentBack("30.00", 1);
     }
 
     @Test
-    void two_at_once_that_together_exceed_what_was_paid_are_one() throws Exception {
-        List<Object> results = atOnce(
+    void s18_two_at_once_that_together_exceed_what_was_paid_are_one() throws Exception {
+        centre.dataSource.meetAt("for update", 2);
+        List<Object> results = AtOnce.run(List.of(
                 () -> centre.refund(payment, "r1", "CNY 60.00").status(),
-                () -> centre.refund(payment, "r2", "CNY 60.00").status());
+                () -> centre.refund(payment, "r2", "CNY 60.00").status()));
 
+        assertThat(centre.dataSource.haveMet()).isTrue();
         assertThat(results).filteredOn(RefundStatus.SUCCEEDED::equals).hasSize(1);
         assertThat(results).filteredOn(ConflictException.class::isInstance).hasSize(1);
         wentBack("60.00", 1);
     }
 
     @Test
-    void unknown_and_done_is_found_by_the_query_and_not_sent_again() {
+    void s19_unknown_and_done_is_found_by_the_query_and_not_sent_again() {
         centre.alipay
                 .faults()
                 .next("alipay.trade.refund")
@@ -151,7 +147,7 @@ class RefundFlowTest {
     }
 
     @Test
-    void unknown_and_not_done_is_sent_again_under_the_same_number() {
+    void s19_unknown_and_not_done_is_sent_again_under_the_same_number() {
         centre.alipay.faults().next("alipay.trade.refund").answer(AlipayFault.dropped());
 
         assertThat(centre.refund(payment, "r1", "CNY 30.00").status()).isEqualTo(RefundStatus.PENDING);
@@ -180,6 +176,24 @@ class RefundFlowTest {
     }
 
     @Test
+    void s19_while_the_merchant_has_not_enough_money_it_waits_visibly_and_then_happens_once() {
+        centre.alipay
+                .faults()
+                .next("alipay.trade.refund")
+                .times(2)
+                .answer(AlipayFault.businessError("ACQ.SELLER_BALANCE_NOT_ENOUGH"));
+
+        Refund refund = centre.refund(payment, "r1", "CNY 30.00");
+        assertThat(refund.status()).isEqualTo(RefundStatus.PENDING);
+        assertThat(String.valueOf(refund.error())).startsWith("ACQ.SELLER_BALANCE_NOT_ENOUGH");
+        assertThatThrownBy(() -> centre.refund(payment, "r2", "CNY 58.01")).isInstanceOf(ConflictException.class);
+        centre.pass(Duration.ofMinutes(10));
+
+        assertThat(centre.refund("r1").status()).isEqualTo(RefundStatus.SUCCEEDED);
+        wentBack("30.00", 1);
+    }
+
+    @Test
     void a_trade_that_is_over_at_alipay_is_a_refusal_and_is_told() {
         centre.alipay.finish(String.valueOf(payment.winner()));
 
@@ -189,29 +203,5 @@ class RefundFlowTest {
         assertThat(refund.status()).isEqualTo(RefundStatus.FAILED);
         assertThat(centre.heard.types()).containsExactly("payment.succeeded", "refund.failed");
         wentBack("0.00", 0);
-    }
-
-    private static List<Object> atOnce(Callable<Object> one, Callable<Object> other) throws InterruptedException {
-        CyclicBarrier start = new CyclicBarrier(2);
-        ExecutorService threads = Executors.newFixedThreadPool(2);
-        List<Object> results = new ArrayList<>();
-        try {
-            List<Callable<Object>> calls = Stream.of(one, other)
-                    .<Callable<Object>>map(call -> () -> {
-                        start.await();
-                        return call.call();
-                    })
-                    .toList();
-            for (Future<Object> call : threads.invokeAll(calls)) {
-                try {
-                    results.add(call.get());
-                } catch (ExecutionException failure) {
-                    results.add(failure.getCause());
-                }
-            }
-        } finally {
-            threads.shutdownNow();
-        }
-        return results;
     }
 }

@@ -25,8 +25,18 @@ class UnclearAnswerFlowTest {
     final FlowCentre centre = new FlowCentre();
 
     @ParameterizedTest
-    @EnumSource
-    void of_a_new_order_leaves_the_attempt_open_until_the_query_task_knows(Unclear answer) {
+    @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "TIME_OUT.*")
+    void s04_no_answer_in_time_to_a_new_order_leaves_the_attempt_open_until_the_query_task_knows(Unclear answer) {
+        leavesTheAttemptOpen(answer);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = "TIME_OUT.*")
+    void s05_no_clear_answer_to_a_new_order_leaves_the_attempt_open_until_the_query_task_knows(Unclear answer) {
+        leavesTheAttemptOpen(answer);
+    }
+
+    private void leavesTheAttemptOpen(Unclear answer) {
         Payment payment = centre.create("1");
         List<PayResult> results = new ArrayList<>();
 
@@ -49,7 +59,7 @@ class UnclearAnswerFlowTest {
 
     @ParameterizedTest
     @EnumSource
-    void of_a_question_leaves_the_attempt_open_until_the_next_one(Unclear answer) {
+    void s05_no_clear_answer_to_a_question_leaves_the_attempt_open_until_the_next_one(Unclear answer) {
         Attempt attempt = centre.scanned("1");
         centre.alipay.pay(attempt.id().value());
 
@@ -63,7 +73,7 @@ class UnclearAnswerFlowTest {
 
     @ParameterizedTest
     @EnumSource
-    void of_a_close_is_asked_about_and_the_payment_closes_when_the_trade_is_closed(Unclear answer) {
+    void s16_no_clear_answer_to_a_close_is_asked_about_and_the_payment_closes_when_the_trade_is_closed(Unclear answer) {
         Attempt attempt = centre.scanned("1");
         centre.center().close(attempt.payment());
 
@@ -83,7 +93,7 @@ class UnclearAnswerFlowTest {
 
     @ParameterizedTest
     @EnumSource
-    void of_a_refund_leaves_it_pending_and_the_money_goes_back_once(Unclear answer) {
+    void s19_no_clear_answer_to_a_refund_leaves_it_pending_and_the_money_goes_back_once(Unclear answer) {
         Payment payment = centre.paid("1");
 
         answer.meet(centre, "alipay.trade.refund", () -> centre.refund(payment, "r1", "CNY 8.00"));
@@ -97,7 +107,7 @@ class UnclearAnswerFlowTest {
 
     @ParameterizedTest
     @EnumSource
-    void of_a_question_about_a_refund_leaves_it_pending_until_the_next_one(Unclear answer) {
+    void s19_no_clear_answer_to_a_question_about_a_refund_leaves_it_pending_until_the_next_one(Unclear answer) {
         Payment payment = centre.paid("1");
         centre.alipay.faults().next("alipay.trade.refund").answer(AlipayFault.truncated());
         centre.refund(payment, "r1", "CNY 8.00");

@@ -8,7 +8,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 
@@ -24,6 +28,7 @@ final class WatchedDataSource {
     private final Set<Thread> inTransaction = ConcurrentHashMap.newKeySet();
     private final AtomicReference<CommitStep> beforeNextCommit = new AtomicReference<>(NOTHING);
     private final AtomicReference<CommitStep> afterNextCommit = new AtomicReference<>(NOTHING);
+    private final AtomicReference<Meeting> meeting = new AtomicReference<>(Meeting.NONE);
     private final DataSource watched;
     private final Runnable afterEachCommit;
     private final Crash crash;
@@ -56,6 +61,29 @@ final class WatchedDataSource {
         afterNextCommit.set(WatchedDataSource::diskIsFull);
     }
 
+    /**
+     * Lets this many threads wait for each other before they run a statement, so that they all have read what is there and
+     * none has changed it.
+     *
+     * @param statement what is in it, such as {@code for update}
+     */
+    void meetAt(String statement, int threads) {
+        meeting.set(new Meeting(statement, new CyclicBarrier(threads)));
+    }
+
+    /** Whether those that were to meet have met. */
+    boolean haveMet() {
+        return meeting.get().equals(Meeting.NONE);
+    }
+
+    private void meet(String sql) {
+        Meeting next = meeting.get();
+        if (next.isAt(sql)) {
+            next.arrive();
+            meeting.compareAndSet(next, Meeting.NONE);
+        }
+    }
+
     private static void diskIsFull() throws SQLException {
         throw new SQLException("the disk is full");
     }
@@ -68,6 +96,7 @@ final class WatchedDataSource {
                 case "rollback" -> {}
                 case "prepareStatement" -> {
                     requireAlive();
+                    meet((String) arguments[0]);
                     return watch(real, (String) arguments[0], (PreparedStatement) invoke(real, method, arguments));
                 }
                 case "commit" -> {
@@ -111,6 +140,23 @@ final class WatchedDataSource {
     private void requireAlive() throws SQLException {
         if (crash.isDead()) {
             throw new SQLException("the process is dead");
+        }
+    }
+
+    /** Where threads wait for each other, once. */
+    private record Meeting(String statement, CyclicBarrier barrier) {
+        static final Meeting NONE = new Meeting("", new CyclicBarrier(1));
+
+        boolean isAt(String sql) {
+            return !statement.isEmpty() && sql.contains(statement);
+        }
+
+        void arrive() {
+            try {
+                barrier.await(1, TimeUnit.MINUTES);
+            } catch (InterruptedException | BrokenBarrierException | TimeoutException alone) {
+                throw new IllegalStateException("nobody else came to " + statement, alone);
+            }
         }
     }
 

@@ -94,7 +94,7 @@ public sealed interface PaymentEvent {
     }
 
     /**
-     * Money came when nothing was owed any more; it has gone back.
+     * Money came after the payment was closed; it has gone back.
      *
      * @param id the event's id
      * @param at when it became true at the centre
@@ -105,6 +105,22 @@ public sealed interface PaymentEvent {
         @Override
         public String type() {
             return "payment.late_refunded";
+        }
+    }
+
+    /**
+     * Money came by an attempt that had ended, while the payment was still open; it has gone back. It says nothing of the
+     * payment, which may have been paid or closed since, or may still be paid.
+     *
+     * @param id the event's id
+     * @param at when it became true at the centre
+     * @param payment the payment
+     * @param refund the automatic refund
+     */
+    record StrayRefunded(EventId id, Instant at, Payment payment, Refund refund) implements PaymentEvent {
+        @Override
+        public String type() {
+            return "payment.stray_refunded";
         }
     }
 }

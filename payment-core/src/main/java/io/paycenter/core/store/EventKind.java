@@ -18,5 +18,8 @@ public enum EventKind {
     DUPLICATE_REFUNDED,
 
     /** Money that came too late has gone back. */
-    LATE_REFUNDED
+    LATE_REFUNDED,
+
+    /** Money that came by an attempt that had ended has gone back, while the payment was open. */
+    STRAY_REFUNDED
 }

@@ -14,6 +14,34 @@ public final class Deadlocks {
 
     private Deadlocks() {}
 
+    /**
+     * Transactions in which a deadlock's victim is run again, so that no caller hears of it; for work that does nothing
+     * outside of the database. Work that joins a transaction is not: all of that one is lost, and only its owner can run it
+     * again.
+     */
+    public static Transactions survivedBy(Transactions transactions) {
+        return new Surviving(transactions);
+    }
+
+    private record Surviving(Transactions transactions) implements Transactions {
+        @Override
+        public <T> T required(Supplier<T> work) {
+            return transactions.isActive()
+                    ? transactions.required(work)
+                    : triedAgain(() -> transactions.required(work));
+        }
+
+        @Override
+        public boolean isActive() {
+            return transactions.isActive();
+        }
+
+        @Override
+        public void afterCommit(Runnable action) {
+            transactions.afterCommit(action);
+        }
+    }
+
     /** Runs a whole transaction, and again if it was a deadlock's victim; what else is thrown comes out as it is. */
     public static <T> T triedAgain(Supplier<T> transaction) {
         for (int i = 1; i < TRIES; i++) {

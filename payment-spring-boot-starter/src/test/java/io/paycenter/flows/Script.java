@@ -1,0 +1,58 @@
+package io.paycenter.flows;
+
+import io.paycenter.api.channel.ChannelUnknownException;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Supplier;
+
+/**
+ * What one operation of a {@link Bank} answers: the truth, unless something else was laid down for the next calls.
+ *
+ * @param <R> the answer
+ */
+final class Script<R> {
+    /** One answer. */
+    interface Step<R> {
+        /**
+         * Answers.
+         *
+         * @param truth does what was asked for and says so
+         */
+        R answer(Supplier<R> truth) throws ChannelUnknownException;
+    }
+
+    private final Deque<Step<R>> steps = new ConcurrentLinkedDeque<>();
+
+    /** Nothing is done and nothing is answered. */
+    static <R> Step<R> silence() {
+        return truth -> {
+            throw new ChannelUnknownException("no answer within PT1S");
+        };
+    }
+
+    /** It is done, and the answer gets lost. */
+    static <R> Step<R> lost() {
+        return truth -> {
+            throw new ChannelUnknownException("no answer within PT1S, which would have been " + truth.get());
+        };
+    }
+
+    void next(Step<R> step) {
+        next(1, step);
+    }
+
+    void next(int times, Step<R> step) {
+        steps.addAll(Collections.nCopies(times, step));
+    }
+
+    /** Forgets what was laid down. */
+    void end() {
+        steps.clear();
+    }
+
+    R answer(Supplier<R> truth) throws ChannelUnknownException {
+        Step<R> step = steps.poll();
+        return step == null ? truth.get() : step.answer(truth);
+    }
+}
