@@ -47,7 +47,7 @@ final class ThreadBoundTransactions implements JdbcTransactions {
             running.remove();
             transaction.giveBack();
         }
-        transaction.afterCommit.forEach(ThreadBoundTransactions::runQuietly);
+        transaction.afterCommit.forEach(AfterCommit::run);
         return result;
     }
 
@@ -91,7 +91,7 @@ final class ThreadBoundTransactions implements JdbcTransactions {
     public void afterCommit(Runnable action) {
         Running transaction = running.get();
         if (transaction == null) {
-            runQuietly(action);
+            AfterCommit.run(action);
         } else {
             transaction.afterCommit.add(action);
         }
@@ -108,14 +108,6 @@ final class ThreadBoundTransactions implements JdbcTransactions {
         Running transaction = running.get();
         if (transaction == null || transaction.connection != connection) {
             connection.close();
-        }
-    }
-
-    private static void runQuietly(Runnable action) {
-        try {
-            action.run();
-        } catch (RuntimeException failure) {
-            LOG.warn("an action after a commit failed; the commit stands", failure);
         }
     }
 
