@@ -13,16 +13,19 @@ import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
 /**
- * SQL through Jdbi, on the connection of the running transaction or, without one, in auto-commit mode.
+ * SQL through Jdbi, on the connection of the running transaction. Without one, what is done stays, on the connections of
+ * a pool that commits nothing by itself too.
  *
  * <p>Transactions are begun and ended by {@link Transactions} only: a handle that is closed leaves them alone. An
  * {@link java.time.Instant} is stored as the UTC date and time, whatever the zones of JVM, session and server are.
  * Thread-safe; for stores.
  */
 public final class Database {
+    private final Transactions transactions;
     private final Jdbi jdbi;
 
-    private Database(Jdbi jdbi) {
+    private Database(Transactions transactions, Jdbi jdbi) {
+        this.transactions = transactions;
         this.jdbi = jdbi;
     }
 
@@ -33,7 +36,7 @@ public final class Database {
         jdbi.configure(StatementExceptions.class, told -> told.setMessageRendering(MessageRendering.NONE));
         jdbi.registerArgument(new UtcInstants.Argument());
         jdbi.registerColumnMapper(new UtcInstants.Mapper());
-        return new Database(jdbi);
+        return new Database(transactions, jdbi);
     }
 
     /**
@@ -48,9 +51,33 @@ public final class Database {
      */
     public <T> T with(String step, Function<Handle, T> work) {
         try (Handle handle = jdbi.open()) {
-            return work.apply(handle);
+            return transactions.isActive() ? work.apply(handle) : committed(handle, work);
         } catch (JdbiException failure) {
             throw new StoreException("could not " + step, SqlFailures.withoutValues(failure));
+        }
+    }
+
+    /** Leaves no transaction open either, in which whoever gets the connection next would read an old snapshot. */
+    private static <T> T committed(Handle handle, Function<Handle, T> work) {
+        try {
+            T result = work.apply(handle);
+            if (handle.isInTransaction()) {
+                handle.commit();
+            }
+            return result;
+        } catch (Throwable failure) {
+            rollBack(handle, failure);
+            throw failure;
+        }
+    }
+
+    private static void rollBack(Handle handle, Throwable failure) {
+        try {
+            if (handle.isInTransaction()) {
+                handle.rollback();
+            }
+        } catch (JdbiException alsoFailed) {
+            failure.addSuppressed(SqlFailures.withoutValues(alsoFailed));
         }
     }
 

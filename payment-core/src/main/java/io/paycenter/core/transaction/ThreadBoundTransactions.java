@@ -59,15 +59,20 @@ final class ThreadBoundTransactions implements JdbcTransactions {
         }
     }
 
-    /** The level is set before the transaction begins, and set back after its end: in between drivers may refuse to. */
+    /**
+     * The level is set before the transaction begins, and set back after its end: in between drivers may refuse to. On a
+     * connection that does not commit by itself, one may have begun already, with the pool's own first statement.
+     */
     private static Running inTransaction(Connection connection) throws SQLException {
         try {
+            boolean autoCommit = connection.getAutoCommit();
             int level = connection.getTransactionIsolation();
             if (level != Connection.TRANSACTION_READ_COMMITTED) {
+                connection.setAutoCommit(true);
                 connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             }
             connection.setAutoCommit(false);
-            return new Running(connection, level);
+            return new Running(connection, autoCommit, level);
         } catch (SQLException failure) {
             closeAfter(failure, connection);
             throw failure;
@@ -114,11 +119,13 @@ final class ThreadBoundTransactions implements JdbcTransactions {
     private static final class Running {
         private final Connection connection;
         private final List<Runnable> afterCommit = new ArrayList<>();
+        private final boolean autoCommitBefore;
         private final int levelBefore;
         private boolean doomed;
 
-        Running(Connection connection, int levelBefore) {
+        Running(Connection connection, boolean autoCommitBefore, int levelBefore) {
             this.connection = connection;
+            this.autoCommitBefore = autoCommitBefore;
             this.levelBefore = levelBefore;
         }
 
@@ -156,6 +163,9 @@ final class ThreadBoundTransactions implements JdbcTransactions {
                 connection.setAutoCommit(true);
                 if (levelBefore != Connection.TRANSACTION_READ_COMMITTED) {
                     connection.setTransactionIsolation(levelBefore);
+                }
+                if (!autoCommitBefore) {
+                    connection.setAutoCommit(false);
                 }
             } catch (SQLException failure) {
                 LOG.warn("a connection could not be given back in order", failure);
