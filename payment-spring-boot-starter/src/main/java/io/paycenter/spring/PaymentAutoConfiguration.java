@@ -57,8 +57,8 @@ class PaymentAutoConfiguration {
     }
 
     @Bean
-    PaymentSettings paymentSettings(PaymentProperties properties) {
-        return new PaymentSettings(properties);
+    PaymentSettings paymentSettings(PaymentProperties properties, Environment environment) {
+        return new PaymentSettings(properties, environment);
     }
 
     @Bean
@@ -114,11 +114,10 @@ class PaymentAutoConfiguration {
         PaymentCenterBuilder builder = new PaymentCenterBuilder(settings.center(), transactions)
                 .businessLines(lines)
                 .retryPolicies(policies)
-                .retryEngine(retryParts::addTo)
                 .clock(clock);
         channels.orderedStream().forEach(builder::provider);
         listeners.orderedStream().forEach(builder::listener);
-        PaymentCenterRuntime runtime = settings.build(builder);
+        PaymentCenterRuntime runtime = settings.build(builder, retryParts);
         try {
             tables.getObject();
             return runtime;
@@ -130,8 +129,14 @@ class PaymentAutoConfiguration {
 
     @Bean
     PaymentLifecycle paymentLifecycle(
-            PaymentCenterRuntime runtime, PaymentProperties properties, PaymentSchema tablesFirst) {
-        return new PaymentLifecycle(runtime, PropertyPolicies.eventTypes(properties.retry()));
+            PaymentCenterRuntime runtime,
+            PaymentProperties properties,
+            Environment environment,
+            PaymentSchema tablesFirst) {
+        return new PaymentLifecycle(
+                runtime,
+                handled -> PropertyPolicies.strangers(
+                        environment, properties.retry().keySet(), handled));
     }
 
     @Bean

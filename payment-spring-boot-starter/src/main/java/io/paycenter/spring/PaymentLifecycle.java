@@ -1,7 +1,9 @@
 package io.paycenter.spring;
 
 import io.paycenter.core.PaymentCenterRuntime;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -14,17 +16,17 @@ final class PaymentLifecycle implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(PaymentLifecycle.class);
 
     private final PaymentCenterRuntime runtime;
-    private final Set<String> planned;
+    private final Function<Set<String>, List<String>> strangers;
     private volatile boolean running;
 
     /**
      * A lifecycle of this runtime.
      *
-     * @param planned the event types that the settings have a policy for
+     * @param strangers the settings that mean none of the event types it is given
      */
-    PaymentLifecycle(PaymentCenterRuntime runtime, Set<String> planned) {
+    PaymentLifecycle(PaymentCenterRuntime runtime, Function<Set<String>, List<String>> strangers) {
         this.runtime = runtime;
-        this.planned = Set.copyOf(planned);
+        this.strangers = strangers;
     }
 
     @Override
@@ -37,12 +39,10 @@ final class PaymentLifecycle implements SmartLifecycle {
     /** Nodes may share settings and differ in what they handle, so this is no fault; but it may be a typing error. */
     private void warnOfUnhandled() {
         Set<String> handled = runtime.tasks().eventTypes();
-        planned.stream()
-                .filter(type -> !handled.contains(type))
-                .forEach(type -> LOG.warn(
-                        "payment.retry has a policy for eventType={}, which this node has no handler for; it has {}",
-                        type,
-                        handled));
+        strangers
+                .apply(handled)
+                .forEach(key -> LOG.warn(
+                        "setting={} is for an event type that this node has no handler for; it has {}", key, handled));
     }
 
     @Override

@@ -25,7 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param accounts merchant accounts at channels, by name
  * @param methods what payers can pick, by code
  * @param businessLines who takes payments through this centre, by code
- * @param retry how often and when each kind of task is tried, by event type in lower case with dashes, such as pay-query
+ * @param retry how often and when each kind of task is tried, by event type in lower case with dashes, such as pay-query, or as it is in brackets
  */
 @ConfigurationProperties("payment")
 public record PaymentProperties(

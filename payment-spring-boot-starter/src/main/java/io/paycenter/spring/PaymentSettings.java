@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.core.env.Environment;
 
 /**
  * What {@code payment.*} says, read as far as it can be. Faults wait for {@link #build}, which adds those that only the
@@ -33,19 +34,22 @@ final class PaymentSettings {
     private static final BusinessLine NOBODY = BusinessLine.of("nobody");
 
     private final PaymentProperties properties;
+    private final Environment environment;
     private final Faults faults = new Faults();
     private final CenterSettings center;
     private final Map<String, Account> accounts = new LinkedHashMap<>();
     private final List<PayMethod> methods = new ArrayList<>();
     private final Map<BusinessLine, BusinessLineSettings> lines = new LinkedHashMap<>();
 
-    PaymentSettings(PaymentProperties properties) {
+    PaymentSettings(PaymentProperties properties, Environment environment) {
         this.properties = properties;
+        this.environment = environment;
         this.center = readCenter();
         properties.accounts().forEach(this::readAccount);
         properties.methods().forEach(this::readMethod);
         properties.businessLines().forEach(this::readLine);
         PropertyPolicies.check(properties.retry(), faults);
+        UnknownSettings.check(environment, faults);
     }
 
     BusinessLines lines() {
@@ -57,14 +61,20 @@ final class PaymentSettings {
     }
 
     /**
-     * Adds accounts and methods to the builder and builds.
+     * Adds accounts, methods and the parts of the retry engine to the builder and builds.
      *
      * @throws ConfigurationException naming all faults of all settings at once
      */
-    PaymentCenterRuntime build(PaymentCenterBuilder builder) {
+    PaymentCenterRuntime build(PaymentCenterBuilder builder, RetryParts retryParts) {
+        retryParts.check(faults);
+        builder.retryEngine(retryParts::addTo);
         accounts.values().forEach(account -> builder.account(account.id(), account.channel(), account.settings()));
         methods.forEach(builder::method);
         Optional<PaymentCenterRuntime> built = faults.group(builder::build, PaymentSettings::fullKey);
+        if (!faults.any()) {
+            built.ifPresent(
+                    centre -> PropertyPolicies.check(environment, centre.tasks().eventTypes(), faults));
+        }
         if (faults.any()) {
             built.ifPresent(PaymentCenterRuntime::close);
             throw faults.toException();

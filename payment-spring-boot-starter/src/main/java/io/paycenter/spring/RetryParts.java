@@ -28,6 +28,17 @@ final class RetryParts {
         this.listeners = listeners;
     }
 
+    /** Notes a broker that is named and would never be asked: the starter makes a transport where the module is. */
+    void check(Faults faults) {
+        String nameServers = properties.rocketmq().nameServers();
+        if (nameServers != null && transport.getIfAvailable() == null) {
+            faults.add(
+                    "payment.rocketmq.name-servers",
+                    "is \"" + nameServers + "\", and nothing here can reach a broker",
+                    "the dependency io.paycenter:payment-retry-rocketmq, or a bean of RetryTransport");
+        }
+    }
+
     RetryEngineBuilder addTo(RetryEngineBuilder engine) {
         engine.topic(properties.rocketmq().topic())
                 .workers(properties.taskWorkers())

@@ -2,6 +2,7 @@ package io.paycenter.spring;
 
 import io.paycenter.api.ConfigurationException;
 import io.paycenter.api.StoreException;
+import io.paycenter.core.transaction.AfterCommit;
 import io.paycenter.core.transaction.Dialect;
 import io.paycenter.core.transaction.JdbcTransactions;
 import java.sql.Connection;
@@ -158,13 +159,13 @@ final class SpringTransactions implements JdbcTransactions {
     @Override
     public void afterCommit(Runnable action) {
         if (!isActive() || !TransactionSynchronizationManager.isSynchronizationActive()) {
-            runQuietly(action);
+            AfterCommit.run(action);
             return;
         }
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                runQuietly(() -> outside.executeWithoutResult(status -> action.run()));
+                AfterCommit.run(() -> outside.executeWithoutResult(status -> action.run()));
             }
         });
     }
@@ -177,14 +178,6 @@ final class SpringTransactions implements JdbcTransactions {
     @Override
     public void release(Connection connection) throws SQLException {
         DataSourceUtils.doReleaseConnection(connection, dataSource);
-    }
-
-    private static void runQuietly(Runnable action) {
-        try {
-            action.run();
-        } catch (RuntimeException failure) {
-            LOG.warn("an action after a commit failed; the commit stands", failure);
-        }
     }
 
     /** Asks a connection. */

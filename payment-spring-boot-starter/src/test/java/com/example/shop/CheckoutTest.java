@@ -3,6 +3,7 @@ package com.example.shop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.example.shop.Reminders.Reminder;
 import io.paycenter.api.BusinessLine;
 import io.paycenter.api.BusinessOrderNo;
 import io.paycenter.api.MethodCode;
@@ -12,10 +13,12 @@ import io.paycenter.api.center.PayResult;
 import io.paycenter.api.center.Payer;
 import io.paycenter.api.center.Payment;
 import io.paycenter.api.center.PaymentCenter;
+import io.paycenter.core.retry.RetryEngine;
 import io.paycenter.spring.FreePort;
 import io.paycenter.testkit.gateway.AlipayGateway;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import org.joda.money.Money;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,12 @@ class CheckoutTest {
 
     @Autowired
     private PaymentCenter center;
+
+    @Autowired
+    private RetryEngine tasks;
+
+    @Autowired
+    private Reminders reminders;
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) {
@@ -75,5 +84,17 @@ class CheckoutTest {
         assertThat(center.query(payment.id()).status()).isEqualTo(PaymentStatus.SUCCEEDED);
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(checkout.paid).containsExactly(order));
+    }
+
+    @Test
+    void a_handler_of_the_applications_own_uses_the_centre_and_the_engine() {
+        BusinessOrderNo order = BusinessOrderNo.of("1002");
+        checkout.checkOut(order, Money.parse("CNY 12.30"));
+
+        tasks.schedule("REMINDER", "1002-1", new Reminder("1002", 1), Instant.EPOCH);
+
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> tasks.find("REMINDER", "1002-2").isPresent());
+        assertThat(reminders.sent).contains(new Reminder("1002", 1));
     }
 }

@@ -13,8 +13,11 @@ import io.paycenter.core.NotificationReceiver;
 import io.paycenter.core.PaymentCenterBuilder;
 import io.paycenter.core.PaymentCenterRuntime;
 import io.paycenter.core.retry.RetryEngine;
+import io.paycenter.core.retry.RetryHandler;
+import io.paycenter.core.retry.RetryMessage;
 import io.paycenter.core.retry.RetryPolicies;
 import io.paycenter.core.retry.RetryPolicy;
+import io.paycenter.core.retry.RetryVerdict;
 import io.paycenter.core.store.jdbc.JdbcSchema;
 import io.paycenter.core.transaction.JdbcTransactions;
 import java.net.URI;
@@ -32,6 +35,7 @@ import org.joda.money.Money;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.BeanCurrentlyInCreationException;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
@@ -192,12 +196,28 @@ class ConditionsTest {
 
     @Test
     void a_policy_for_a_type_without_a_handler_is_told(CapturedOutput output) {
-        good().withPropertyValues("payment.retry.pay-qurey.count=2").run(context -> {
-            assertThat(context).hasNotFailed();
-            assertThat(output.getOut())
-                    .contains("payment.retry has a policy for eventType=PAY_QUREY, which this node has no handler for")
-                    .doesNotContain("a policy for eventType=PAY_QUERY");
-        });
+        good().withBean(
+                        RetryHandler.class,
+                        () -> RetryHandler.of("my.Event", String.class, message -> RetryVerdict.done()))
+                .withPropertyValues(
+                        "payment.retry.pay-qurey.count=2",
+                        "payment.retry.pay-query.count=2",
+                        "payment.retry.[my.Event].count=2")
+                .run(context -> {
+                    assertThat(context).hasNotFailed();
+                    assertThat(output.getOut())
+                            .containsOnlyOnce("is for an event type that this node has no handler for")
+                            .contains("setting=payment.retry.pay-qurey is for an event type that this node has no");
+                });
+    }
+
+    /** So the page on the retry engine says to ask an {@code ObjectProvider}; if this begins to work, it need not. */
+    @Test
+    void a_handler_that_asks_for_the_engine_to_be_made_before_it_is_a_circle() {
+        good().withBean(Circular.class)
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .isInstanceOf(BeanCurrentlyInCreationException.class));
     }
 
     @Test
@@ -218,6 +238,32 @@ class ConditionsTest {
             assertThat(context.getBean(NotificationReceiver.class)).isSameAs(runtime.notifications());
             assertThat(context.getBean(RetryEngine.class)).isSameAs(runtime.tasks());
         });
+    }
+
+    /** Is needed for the engine, and needs it. */
+    record Circular(RetryEngine engine) implements RetryHandler<String> {
+        @Override
+        public String eventType() {
+            return "CIRCULAR";
+        }
+
+        @Override
+        public String eventDesc() {
+            return eventType();
+        }
+
+        @Override
+        public Class<String> dataType() {
+            return String.class;
+        }
+
+        @Override
+        public RetryVerdict handle(RetryMessage<String> message) {
+            return RetryVerdict.done();
+        }
+
+        @Override
+        public void exhausted(RetryMessage<String> message, String lastError) {}
     }
 
     /** Counts what goes through it. */

@@ -156,6 +156,23 @@ class HostTransactionTest {
     }
 
     @Test
+    void an_error_after_the_commit_does_not_reach_the_host_and_stops_no_other_action() {
+        inHost(host -> {
+            List<String> done = new ArrayList<>();
+            host.transaction().executeWithoutResult(status -> {
+                host.create("S1");
+                host.transactions().afterCommit(() -> {
+                    throw new NoClassDefFoundError("of a broker's client");
+                });
+                host.transactions().afterCommit(() -> done.add("next"));
+            });
+
+            assertThat(done).containsExactly("next");
+            assertThat(host.rows("pay_payment")).isOne();
+        });
+    }
+
+    @Test
     void where_no_transaction_runs_there_is_no_commit_to_wait_for() {
         inHost(host -> {
             List<String> done = new ArrayList<>();

@@ -48,7 +48,9 @@ class ReadmeTest {
 
         assertThat(shown)
                 .extracting(Readme.Shown::file)
-                .containsExactly(HERE + "java/com/example/parcels/ParcelDesk.java");
+                .containsExactly(
+                        HERE + "java/com/example/parcels/ParcelDesk.java",
+                        HERE + "java/com/example/shop/Reminders.java");
         assertIsWhatTheTestsRun(shown);
     }
 

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -88,6 +89,20 @@ class RocketMqStarterTest {
     @Test
     void without_a_name_server_there_is_no_broker() {
         application.run(context -> assertThat(context).doesNotHaveBean(RetryTransport.class));
+    }
+
+    @Test
+    void a_name_server_without_the_module_that_reaches_it_is_refused_with_the_dependency_to_add() {
+        application
+                .withClassLoader(new FilteredClassLoader(RocketMqRetryTransport.class))
+                .withPropertyValues("payment.rocketmq.name-servers=localhost:9876", "payment.methods.qr.product=")
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .hasMessageContainingAll(
+                                "payment.rocketmq.name-servers is \"localhost:9876\", and nothing here can reach a broker;"
+                                        + " the rule is: the dependency io.paycenter:payment-retry-rocketmq, or a bean of"
+                                        + " RetryTransport",
+                                "payment.methods.qr.product is missing"));
     }
 
     @Test

@@ -80,7 +80,9 @@ class StartUpRefusalTest {
                 "payment.retry.pay-query.init-level=19 | payment.retry.pay-query.init-level is 19; the rule is: a delay level from 1 (1s) to 18 (2h)",
                 "payment.retry.pay-query.count=-1 | payment.retry.pay-query.count is -1; the rule is: 0 or more",
                 "payment.retry.pay-query.delay-levels= | payment.retry.pay-query.delay-levels is empty; the rule is: at least one level, because count is 6",
-                "payment.retry.pay-query.delay-levels=2,19 | payment.retry.pay-query.delay-levels has 19; the rule is: a delay level from 1 (1s) to 18 (2h)"
+                "payment.retry.pay-query.delay-levels=2,19 | payment.retry.pay-query.delay-levels has 19; the rule is: a delay level from 1 (1s) to 18 (2h)",
+                "payment.retry.[my.Event].count=-1 | payment.retry[my.Event].count is -1; the rule is: 0 or more",
+                "payment.retry.myEvent.count=-1 | payment.retry.myEvent.count is -1; the rule is: 0 or more"
             })
     void a_bad_value_is_told_by_key_value_and_rule(String setting, String fault) {
         good().withPropertyValues(setting)

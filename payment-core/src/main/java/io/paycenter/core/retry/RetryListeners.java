@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells all listeners; a faulty one harms nobody. */
+/** Tells all listeners; a faulty one harms nobody, not even one whose classes do not fit together. */
 final class RetryListeners {
     private static final Logger LOG = LoggerFactory.getLogger(RetryListeners.class);
 
@@ -19,7 +19,7 @@ final class RetryListeners {
         for (RetryListener listener : listeners) {
             try {
                 news.accept(listener);
-            } catch (RuntimeException failure) {
+            } catch (Throwable failure) {
                 LOG.warn(
                         "listener={} failed; nothing else changes",
                         listener.getClass().getName(),

@@ -13,7 +13,8 @@ import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
 /**
- * SQL through Jdbi, on the connection of the running transaction or, without one, in auto-commit mode.
+ * SQL through Jdbi, on the connection of the running transaction. Without one, what is done stays, on the connections of
+ * a pool that commits nothing by itself too.
  *
  * <p>Transactions are begun and ended by {@link Transactions} only: a handle that is closed leaves them alone. An
  * {@link java.time.Instant} is stored as the UTC date and time, whatever the zones of JVM, session and server are.
@@ -50,9 +51,33 @@ public final class Database {
      */
     public <T> T with(String step, Function<Handle, T> work) {
         try (Handle handle = jdbi.open()) {
-            return work.apply(handle);
+            return transactions.isActive() ? work.apply(handle) : committed(handle, work);
         } catch (JdbiException failure) {
             throw new StoreException("could not " + step, SqlFailures.withoutValues(failure));
+        }
+    }
+
+    /** Leaves no transaction open either, in which whoever gets the connection next would read an old snapshot. */
+    private static <T> T committed(Handle handle, Function<Handle, T> work) {
+        try {
+            T result = work.apply(handle);
+            if (handle.isInTransaction()) {
+                handle.commit();
+            }
+            return result;
+        } catch (Throwable failure) {
+            rollBack(handle, failure);
+            throw failure;
+        }
+    }
+
+    private static void rollBack(Handle handle, Throwable failure) {
+        try {
+            if (handle.isInTransaction()) {
+                handle.rollback();
+            }
+        } catch (JdbiException alsoFailed) {
+            failure.addSuppressed(SqlFailures.withoutValues(alsoFailed));
         }
     }
 
@@ -73,7 +98,11 @@ public final class Database {
         try {
             Connection connection = transactions.acquire();
             try {
-                return work.on(connection);
+                T result = work.on(connection);
+                if (!transactions.isActive() && !connection.getAutoCommit()) {
+                    connection.commit();
+                }
+                return result;
             } finally {
                 transactions.release(connection);
             }

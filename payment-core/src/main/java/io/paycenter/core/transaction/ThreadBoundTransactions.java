@@ -48,7 +48,7 @@ final class ThreadBoundTransactions implements JdbcTransactions {
             running.remove();
             transaction.giveBack();
         }
-        transaction.afterCommit.forEach(ThreadBoundTransactions::runQuietly);
+        transaction.afterCommit.forEach(AfterCommit::run);
         return result;
     }
 
@@ -60,15 +60,20 @@ final class ThreadBoundTransactions implements JdbcTransactions {
         }
     }
 
-    /** The level is set before the transaction begins, and set back after its end: in between drivers may refuse to. */
+    /**
+     * The level is set before the transaction begins, and set back after its end: in between drivers may refuse to. On a
+     * connection that does not commit by itself, one may have begun already, with the pool's own first statement.
+     */
     private Running inTransaction(Connection connection) throws SQLException {
         try {
+            boolean autoCommit = connection.getAutoCommit();
             int level = levelOf(connection);
             if (level != Connection.TRANSACTION_READ_COMMITTED) {
+                connection.setAutoCommit(true);
                 connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             }
             connection.setAutoCommit(false);
-            return new Running(connection, level);
+            return new Running(connection, autoCommit, level);
         } catch (SQLException failure) {
             closeAfter(failure, connection);
             throw failure;
@@ -102,7 +107,7 @@ final class ThreadBoundTransactions implements JdbcTransactions {
     public void afterCommit(Runnable action) {
         Running transaction = running.get();
         if (transaction == null) {
-            runQuietly(action);
+            AfterCommit.run(action);
         } else {
             transaction.afterCommit.add(action);
         }
@@ -122,22 +127,16 @@ final class ThreadBoundTransactions implements JdbcTransactions {
         }
     }
 
-    private static void runQuietly(Runnable action) {
-        try {
-            action.run();
-        } catch (RuntimeException failure) {
-            LOG.warn("an action after a commit failed; the commit stands", failure);
-        }
-    }
-
     private static final class Running {
         private final Connection connection;
         private final List<Runnable> afterCommit = new ArrayList<>();
+        private final boolean autoCommitBefore;
         private final int levelBefore;
         private boolean doomed;
 
-        Running(Connection connection, int levelBefore) {
+        Running(Connection connection, boolean autoCommitBefore, int levelBefore) {
             this.connection = connection;
+            this.autoCommitBefore = autoCommitBefore;
             this.levelBefore = levelBefore;
         }
 
@@ -175,6 +174,9 @@ final class ThreadBoundTransactions implements JdbcTransactions {
                 connection.setAutoCommit(true);
                 if (levelBefore != Connection.TRANSACTION_READ_COMMITTED) {
                     connection.setTransactionIsolation(levelBefore);
+                }
+                if (!autoCommitBefore) {
+                    connection.setAutoCommit(false);
                 }
             } catch (SQLException failure) {
                 LOG.warn("a connection could not be given back in order", failure);

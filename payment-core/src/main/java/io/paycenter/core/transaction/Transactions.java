@@ -26,7 +26,7 @@ public interface Transactions {
 
     /**
      * Runs the action after the thread's transaction has committed, on the same thread; never, if it rolls back; at
-     * once, if there is none. An exception of the action is logged and changes nothing: the commit stands.
+     * once, if there is none. What the action throws, an error too, is logged and changes nothing: the commit stands.
      */
     void afterCommit(Runnable action);
 }

@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paycenter.testkit.databases.TestDatabase;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
-import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +50,7 @@ class ReadCommittedTest {
     @Test
     void a_connection_goes_back_at_the_level_that_it_came_with() throws SQLException {
         try (Connection connection = pool.dataSource().getConnection()) {
-            JdbcTransactions onIt = JdbcTransactions.over(always(connection));
+            JdbcTransactions onIt = JdbcTransactions.over(OneConnection.of(connection));
 
             onIt.required(() -> assertThat(level(onIt)).isEqualTo(Connection.TRANSACTION_READ_COMMITTED));
             assertThat(connection.getTransactionIsolation()).isEqualTo(Connection.TRANSACTION_REPEATABLE_READ);
@@ -65,20 +61,6 @@ class ReadCommittedTest {
             assertThat(connection.getTransactionIsolation()).isEqualTo(Connection.TRANSACTION_REPEATABLE_READ);
             assertThat(connection.getAutoCommit()).isTrue();
         }
-    }
-
-    /** A data source whose only connection stays open, so that one can look at it afterwards. */
-    private static DataSource always(Connection connection) {
-        Connection open = instead(Connection.class, connection, "close", () -> null);
-        return instead(DataSource.class, connection, "getConnection", () -> open);
-    }
-
-    private static <T> T instead(Class<T> type, Object real, String method, Supplier<@Nullable Object> answer) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(),
-                new Class<?>[] {type},
-                (proxy, called, values) ->
-                        called.getName().equals(method) ? answer.get() : called.invoke(real, values)));
     }
 
     private static int level(JdbcTransactions transactions) {

@@ -58,6 +58,9 @@ class ThreadBoundTransactionsTest {
             transactions.afterCommit(() -> {
                 throw new IllegalStateException("the broker is away");
             });
+            transactions.afterCommit(() -> {
+                throw new NoClassDefFoundError("of the broker's client");
+            });
             transactions.afterCommit(() -> log.add("next"));
             return "done";
         });
