@@ -6,10 +6,10 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * What one look at the table found due. It is taken piece by piece as workers become free, because a look costs as much as
- * several runs. Once it is old, or somebody else takes from it too, the rest is left to the next look. For one thread.
+ * several runs. What others were faster with, or hold at the moment, is passed over and left to the next look; so is the
+ * rest once the look is old. For one thread.
  */
 final class DueTasks {
-    private static final int AT_ONCE = 100;
     private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final RetryRunner runner;
@@ -26,9 +26,9 @@ final class DueTasks {
         this.more = more;
     }
 
-    static DueTasks look(RetryRunner runner, Duration overdue) {
-        List<RetryTask> due = runner.findDue(AT_ONCE, overdue);
-        return new DueTasks(runner, overdue, due, due.size() == AT_ONCE);
+    static DueTasks look(RetryRunner runner, Duration overdue, int most) {
+        List<RetryTask> due = runner.findDue(most, overdue);
+        return new DueTasks(runner, overdue, due, due.size() == most);
     }
 
     /** Takes the most overdue ones; fewer, if others are faster. */
@@ -36,9 +36,9 @@ final class DueTasks {
         int wanted = Math.min(most, left.size());
         List<RetryTask> taken = runner.takeSeen(left.subList(0, wanted), overdue);
         tookAny |= !taken.isEmpty();
-        boolean goOn = taken.size() == wanted && System.nanoTime() - lookedAt < FRESH_NANOS;
-        left = goOn ? left.subList(wanted, left.size()) : List.of();
-        more |= !goOn;
+        boolean fresh = System.nanoTime() - lookedAt < FRESH_NANOS;
+        more |= taken.size() < wanted || (!fresh && left.size() > wanted);
+        left = fresh ? left.subList(wanted, left.size()) : List.of();
         return taken;
     }
 

@@ -11,6 +11,7 @@ import io.paycenter.core.transaction.Statements;
 import io.paycenter.core.transaction.UniqueWrites;
 import io.paycenter.core.transaction.UtcInstants;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +28,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The rows in table {@code pay_retry_task}. Every change is one guarded update: it names the state or the sequence number
- * it expects and raises the number. No row is locked for looking; what databases want otherwise is in {@link Dialect}.
+ * it expects and raises the number. Only who schedules a task that lives locks its row, until he commits, so that it does
+ * not end meanwhile. What databases want otherwise is in {@link Dialect}.
  */
 final class JdbcRetryTaskStore implements RetryTaskStore {
     private static final List<RetryState> WAITING = List.of(RetryState.WAITING);
@@ -46,7 +48,11 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
         this.keepsDone = keepsDone;
     }
 
-    private record Live(RetryTaskId id, RetryState state) {}
+    private record Live(RetryTaskId id, boolean endsSoon) {
+        static Live read(ResultSet row) throws SQLException {
+            return new Live(new RetryTaskId(row.getString("id")), row.getInt("ends_soon") == 1);
+        }
+    }
 
     /**
      * Looks first, because a duplicate is cheaper seen than refused. What is seen may be of an old snapshot, so it is
@@ -59,47 +65,39 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
         String liveKey = RetryTaskRows.liveKey(task.eventType(), task.key());
         String step = "add retry task " + task.eventType() + " " + task.key();
         return transactions.required(() -> database.plainly(step, connection -> {
-            Optional<Live> live = findLive(connection, liveKey, "");
-            if (live.isPresent() && hold(connection, live.get().id(), task.runAt())) {
-                return live.get().id();
-            }
-            for (int i = 0; i < TRIES; i++) {
+            Optional<Live> live = hold(connection, findLive(connection, liveKey, ""));
+            for (int i = 0; i < TRIES && live.isEmpty(); i++) {
                 if (UniqueWrites.insert(connection, RetryTaskSql.INSERT, RetryTaskRows.fresh(task))) {
                     return task.id();
                 }
                 live = findLive(connection, liveKey, Dialect.of(connection).latest());
-                if (live.isPresent()) {
-                    wantAgainIfRunning(connection, live.get(), task.runAt());
-                    return live.get().id();
-                }
             }
-            throw new SQLException("its key was taken and freed " + TRIES + " times meanwhile");
+            Live found = live.orElseThrow(() -> new SQLException("its key was refused " + TRIES
+                    + " times, and the row that has it does not show in this transaction"));
+            if (found.endsSoon()) {
+                wantAgain(connection, found.id(), task.runAt());
+            }
+            return found.id();
         }));
     }
 
     private static Optional<Live> findLive(Connection connection, String liveKey, String lock) throws SQLException {
-        return first(Statements.query(
-                connection,
-                RetryTaskSql.FIND_LIVE + lock,
-                row -> new Live(new RetryTaskId(row.getString("id")), RetryState.valueOf(row.getString("state"))),
-                liveKey));
+        return first(Statements.query(connection, RetryTaskSql.FIND_LIVE + lock, Live::read, liveKey));
     }
 
-    /** False if it ended meanwhile. */
-    private static boolean hold(Connection connection, RetryTaskId id, Instant again) throws SQLException {
-        Optional<RetryState> state = first(Statements.query(
-                connection, RetryTaskSql.HOLD_LIVE, row -> RetryState.valueOf(row.getString("state")), id.value()));
-        if (state.isPresent()) {
-            wantAgainIfRunning(connection, new Live(id, state.get()), again);
-        }
-        return state.isPresent();
+    /** As it is now; nothing if it ended meanwhile. */
+    private static Optional<Live> hold(Connection connection, Optional<Live> seen) throws SQLException {
+        return seen.isEmpty()
+                ? seen
+                : first(Statements.query(
+                        connection,
+                        RetryTaskSql.HOLD_LIVE,
+                        Live::read,
+                        seen.get().id().value()));
     }
 
-    private static void wantAgainIfRunning(Connection connection, Live live, Instant at) throws SQLException {
-        if (live.state() == RetryState.RUNNING) {
-            int unused = Statements.update(
-                    connection, RetryTaskSql.WANT_AGAIN, at, at, live.id().value());
-        }
+    private static void wantAgain(Connection connection, RetryTaskId id, Instant at) throws SQLException {
+        int unused = Statements.update(connection, RetryTaskSql.WANT_AGAIN, at, at, id.value());
     }
 
     private static <T> Optional<T> first(List<T> rows) {
@@ -325,9 +323,17 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
         Optional<Live> seen = database.plainly(step, connection -> findLive(connection, liveKey, ""));
         String byId = sql + RetryTaskSql.LIVE_BY_ID.formatted(marks(states.size()));
         String byKey = sql + RetryTaskSql.LIVE_BY_KEY.formatted(marks(states.size()));
-        return seen.filter(live -> change(step, byId, which(states, live.id().value(), values)))
-                        .isPresent()
-                || change(step, byKey, which(states, liveKey, values));
+        if (seen.isPresent() && change(step, byId, which(states, seen.get().id().value(), values))) {
+            return true;
+        }
+        return (seen.isEmpty() || mayBeOld()) && change(step, byKey, which(states, liveKey, values));
+    }
+
+    private boolean mayBeOld() {
+        return database.plainly(
+                "ask for the level of isolation",
+                connection -> !connection.getAutoCommit()
+                        && connection.getTransactionIsolation() > Connection.TRANSACTION_READ_COMMITTED);
     }
 
     private static @Nullable Object[] which(List<RetryState> states, String one, Object... values) {

@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class RetryEngine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RetryEngine.class);
-    private static final int RUN_DUE_LOOKS_AT = 20;
+    private static final int LOOKS_AT = 100;
+    private static final int LOOKS_AT_MOST = 10_000;
     private static final Duration CONTESTED_RESTS = Duration.ofMillis(100);
 
     private enum Phase {
@@ -252,13 +253,19 @@ public final class RetryEngine implements AutoCloseable {
 
     /** The most overdue one that nobody else holds at this moment. */
     private boolean runFirstDue() {
-        for (RetryTask due : runner.findDue(RUN_DUE_LOOKS_AT, Duration.ZERO)) {
-            List<RetryTask> taken = runner.takeSeen(List.of(due), Duration.ZERO);
-            if (!taken.isEmpty()) {
-                taken.forEach(runner::run);
-                return true;
+        int most = 1;
+        List<RetryTask> due;
+        do {
+            due = runner.findDue(most, Duration.ZERO);
+            for (RetryTask task : due) {
+                List<RetryTask> taken = runner.takeSeen(List.of(task), Duration.ZERO);
+                if (!taken.isEmpty()) {
+                    taken.forEach(runner::run);
+                    return true;
+                }
             }
-        }
+            most = most * 10;
+        } while (due.size() * 10 == most && most <= LOOKS_AT_MOST);
         return false;
     }
 
@@ -285,6 +292,9 @@ public final class RetryEngine implements AutoCloseable {
     private final class Receiver implements RetryReceiver {
         /** Threads that all wait for workers would each get one, and to take one task costs as much as to take many. */
         private final Object taking = new Object();
+
+        /** More, as long as somebody holds all that a look finds: what is behind must not wait for him. */
+        private volatile int looksAt = LOOKS_AT;
 
         @Override
         public String topic() {
@@ -327,6 +337,7 @@ public final class RetryEngine implements AutoCloseable {
                 }
                 runOn(more, () -> due.take(more));
             }
+            looksAt = due.tookAny() ? LOOKS_AT : Math.min(LOOKS_AT_MOST, looksAt * 2);
             if (due.mayBeMore()) {
                 Instant now = runner.now();
                 return Optional.of(due.tookAny() ? now : now.plus(CONTESTED_RESTS));
@@ -336,7 +347,7 @@ public final class RetryEngine implements AutoCloseable {
 
         private DueTasks look(int reserved, Duration overdue) {
             try {
-                return DueTasks.look(runner, overdue);
+                return DueTasks.look(runner, overdue, looksAt);
             } catch (Throwable away) {
                 workers.giveBack(reserved);
                 throw away;

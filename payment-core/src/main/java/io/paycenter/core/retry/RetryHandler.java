@@ -38,8 +38,8 @@ public interface RetryHandler<T> {
 
     /**
      * Called once there is no retry left or the handler gave up, in the transaction that makes the task
-     * {@link RetryState#EXHAUSTED}. If it throws, that transaction rolls back and the ending is tried again when the
-     * lease is over, five times at most; then the task is exhausted without it. It is not called if the data can no
+     * {@link RetryState#EXHAUSTED}. If it throws, that transaction rolls back and the ending alone is tried again
+     * after a minute, five times at most; then the task is exhausted without it. It is not called if the data can no
      * longer be read.
      */
     void exhausted(RetryMessage<T> message, String lastError);

@@ -51,7 +51,7 @@ final class RetryJanitor {
             try {
                 purge();
                 warnOfUnhandled();
-            } catch (RuntimeException failure) {
+            } catch (Throwable failure) {
                 LOG.warn("finished retry tasks could not be cleared away; tried again in {}", interval, failure);
             }
         }

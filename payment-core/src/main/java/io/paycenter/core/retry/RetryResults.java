@@ -18,6 +18,7 @@ final class RetryResults {
     private static final Logger LOG = LoggerFactory.getLogger(RetryResults.class);
     private static final Duration ENDING_WAITS = Duration.ofMinutes(1);
     private static final int ENDINGS_TRIED_AGAIN = 5;
+    private static final int MOST_WAITS = 60;
 
     private final Transactions transactions;
     private final Clock clock;
@@ -51,7 +52,7 @@ final class RetryResults {
      */
     <T> void keep(RetryHandler<T> handler, RetryTask task, RetryVerdict verdict) {
         Throwable failure = triedToKeep(handler, task, verdict);
-        if (failure != null) {
+        if (failure != null && !isHeldByAnother(failure)) {
             LOG.warn("task={} run={}: the effect failed", task, task.currentCount() + 1, failure);
             failure = triedToKeep(handler, task, RetryVerdict.again(ErrorTexts.of(failure)));
         }
@@ -69,8 +70,30 @@ final class RetryResults {
         return failure;
     }
 
-    /** What was thrown, or nothing if it was committed, or will never be because the task is not ours any more. */
+    /**
+     * What was thrown, or nothing if it was committed, or will never be because the task is not ours any more. A caller who
+     * schedules the task while it runs holds its row until he commits; that is waited for, because what the handler did is
+     * done, and a run more would do it again.
+     */
     private @Nullable Throwable triedInTransaction(RetryTask task, BooleanSupplier move) {
+        Throwable failure = triedOnce(task, move);
+        for (int tries = 1; isHeldByAnother(failure) && tries < MOST_WAITS && isOurs(task); tries++) {
+            LOG.info("task={}: somebody holds what its result changes; its result is kept as soon as he lets go", task);
+            failure = triedOnce(task, move);
+        }
+        return failure;
+    }
+
+    private static boolean isHeldByAnother(@Nullable Throwable failure) {
+        return failure != null && Deadlocks.isLockTimeout(failure);
+    }
+
+    private boolean isOurs(RetryTask task) {
+        Instant leaseEnd = task.nextLookAt();
+        return leaseEnd != null && clock.instant().isBefore(leaseEnd);
+    }
+
+    private @Nullable Throwable triedOnce(RetryTask task, BooleanSupplier move) {
         try {
             boolean unused = Deadlocks.triedAgain(() -> transactions.required(() -> orOvertaken(move)));
         } catch (Overtaken overtaken) {
@@ -152,30 +175,42 @@ final class RetryResults {
 
     private boolean retry(RetryTask task, String reason) {
         int used = task.currentCount() + 1;
-        Instant next = now().plus(DelayLevels.beforeRetry(task.delayLevels(), used));
-        return letWait(task, used, next, reason);
+        Instant now = now();
+        Instant next = wantedOr(task, now, now.plus(DelayLevels.beforeRetry(task.delayLevels(), used)));
+        waitsAfterCommit(task, used, next, reason);
+        return store.letWait(task, used, next, reason);
+    }
+
+    /** Who scheduled the task while it ran, for sooner, is heard: the run may have looked before he changed something. */
+    private Instant wantedOr(RetryTask task, Instant soonest, Instant next) {
+        return store.takeAgain(task)
+                .map(wanted -> wanted.isBefore(soonest) ? soonest : wanted)
+                .filter(next::isAfter)
+                .orElse(next);
     }
 
     /** The handler failed to take note that its task is exhausted: the effect is kept, and only that is left to do. */
     private boolean waitForEnding(RetryTask task, RetryVerdict verdict, String reason) {
         verdict.effect().run();
         int onlyEnding = Math.max(task.currentCount(), task.totalCount()) + 1;
-        return letWait(task, onlyEnding, now().plus(ENDING_WAITS), reason);
+        Instant next = now().plus(ENDING_WAITS);
+        waitsAfterCommit(task, onlyEnding, next, reason);
+        return store.letWait(task, onlyEnding, next, reason);
     }
 
-    private boolean letWait(RetryTask task, int used, Instant next, String reason) {
+    private void waitsAfterCommit(RetryTask task, int used, Instant next, String reason) {
         transactions.afterCommit(() -> {
             LOG.debug("task={} waits until={} reason={}", task, next, reason);
             transport.handOver(WakeUp.after(task, used, next));
             listeners.tell(listener -> listener.retried(task, reason, next));
         });
-        return store.letWait(task, used, next, reason);
     }
 
     /** Never sooner than the lowest level: a time that has come would make the task due again at once, for ever. */
     private boolean postpone(RetryTask task, Instant until, String reason) {
         Instant soonest = now().plus(DelayLevels.of(DelayLevels.LOWEST));
-        Instant next = until.isAfter(soonest) ? until.truncatedTo(ChronoUnit.MILLIS) : soonest;
+        Instant asked = until.isAfter(soonest) ? until.truncatedTo(ChronoUnit.MILLIS) : soonest;
+        Instant next = wantedOr(task, soonest, asked);
         transactions.afterCommit(() -> {
             LOG.debug("task={} is postponed until={} reason={}", task, next, reason);
             transport.handOver(WakeUp.after(task, task.currentCount(), next));

@@ -32,11 +32,17 @@ final class RetryTaskSql {
             group by event_type order by event_type
             """;
 
-    static final String FIND_LIVE = "select id, state from pay_retry_task where live_key = ?";
-    static final String HOLD_LIVE = "select state from pay_retry_task where id = ? and live_key is not null for update";
+    /** A task that ends soon runs, or has nothing left to do but its ending. */
+    private static final String LIVE_TASK = """
+            select id, case when state = 'RUNNING' or current_count > total_count then 1 else 0 end as ends_soon
+            from pay_retry_task
+            """;
+
+    static final String FIND_LIVE = LIVE_TASK + "where live_key = ?";
+    static final String HOLD_LIVE = LIVE_TASK + "where id = ? and live_key is not null for update";
     static final String WANT_AGAIN = """
             update pay_retry_task set again_at = case when again_at < ? then again_at else ? end
-            where id = ? and state = 'RUNNING'
+            where id = ? and live_key is not null
             """;
     static final String WANTED_AGAIN =
             "select again_at from pay_retry_task where id = ? and seq = ? and again_at is not null for update";
@@ -61,7 +67,7 @@ final class RetryTaskSql {
             "delete from pay_retry_task where id = ? and seq = ? and again_at is null";
     static final String LET_WAIT = """
             update pay_retry_task set state = 'WAITING', seq = seq + 1, current_count = ?,
-                run_at = ?, next_look_at = ?, last_error = ?, again_at = null
+                run_at = ?, next_look_at = ?, last_error = ?
             where id = ? and seq = ?
             """;
     static final String EXHAUST = """

@@ -23,7 +23,7 @@ interface RetryTaskStore {
 
     /**
      * Adds a waiting task; answers its id, or that of the task which lives under the same event type and key. If that one
-     * runs, it notes that it is wanted again.
+     * runs, or has only its ending left to do, it notes that it is wanted again.
      */
     RetryTaskId add(RetryTask task);
 
@@ -57,7 +57,7 @@ interface RetryTaskStore {
     /** The worker is done. False also if the task is wanted again. */
     boolean complete(RetryTask taken, Instant at);
 
-    /** The worker wants another run. Who wanted it again meanwhile gets it by that. */
+    /** The worker wants another run. */
     boolean letWait(RetryTask taken, int currentCount, Instant runAt, String why);
 
     /** The worker gives up, or has no retry left. False also if the task is wanted again. */

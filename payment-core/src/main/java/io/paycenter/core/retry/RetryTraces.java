@@ -23,7 +23,7 @@ final class RetryTraces implements RetryTracing {
                 return trace;
             }
             LOG.warn("a trace of {} characters was left out; the rule is: at most {}", trace.length(), LONGEST);
-        } catch (RuntimeException failure) {
+        } catch (Throwable failure) {
             LOG.warn("the trace could not be captured; the task goes without", failure);
         }
         return null;
@@ -34,7 +34,7 @@ final class RetryTraces implements RetryTracing {
         try {
             Scope scope = tracing.resume(task);
             return () -> close(scope, task);
-        } catch (RuntimeException failure) {
+        } catch (Throwable failure) {
             LOG.warn("task={} its trace could not be resumed; it runs without", task, failure);
             return () -> {};
         }
@@ -43,7 +43,7 @@ final class RetryTraces implements RetryTracing {
     private static void close(Scope scope, RetryTask task) {
         try {
             scope.close();
-        } catch (RuntimeException failure) {
+        } catch (Throwable failure) {
             LOG.warn("task={} its trace could not be ended", task, failure);
         }
     }

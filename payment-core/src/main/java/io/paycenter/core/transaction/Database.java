@@ -98,16 +98,33 @@ public final class Database {
         try {
             Connection connection = transactions.acquire();
             try {
-                T result = work.on(connection);
-                if (!transactions.isActive() && !connection.getAutoCommit()) {
-                    connection.commit();
-                }
-                return result;
+                return transactions.isActive() || connection.getAutoCommit()
+                        ? work.on(connection)
+                        : committed(connection, work);
             } finally {
                 transactions.release(connection);
             }
         } catch (SQLException failure) {
             throw new StoreException("could not " + step, SqlFailures.withoutValues(failure));
+        }
+    }
+
+    private static <T> T committed(Connection connection, PlainWork<T> work) throws SQLException {
+        try {
+            T result = work.on(connection);
+            connection.commit();
+            return result;
+        } catch (Throwable failure) {
+            rollBack(connection, failure);
+            throw failure;
+        }
+    }
+
+    private static void rollBack(Connection connection, Throwable failure) {
+        try {
+            connection.rollback();
+        } catch (SQLException alsoFailed) {
+            failure.addSuppressed(SqlFailures.withoutValues(alsoFailed));
         }
     }
 

@@ -42,6 +42,11 @@ public final class Deadlocks {
         }
     }
 
+    /** Whether a transaction failed because somebody else held a lock for longer than the database waits. */
+    public static boolean isLockTimeout(Throwable failure) {
+        return SqlFailures.isLockTimeout(failure);
+    }
+
     /** Runs a whole transaction, and again if it was a deadlock's victim; what else is thrown comes out as it is. */
     public static <T> T triedAgain(Supplier<T> transaction) {
         for (int i = 1; i < TRIES; i++) {

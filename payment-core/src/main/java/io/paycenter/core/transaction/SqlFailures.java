@@ -11,6 +11,9 @@ final class SqlFailures {
     /** Connections, logins, rollbacks, names and grammar, resources, the operator, the system: they speak of no row. */
     private static final Set<String> CLASSES_WITHOUT_VALUES = Set.of("08", "28", "40", "42", "53", "57", "58");
 
+    private static final Set<String> LOCK_TIMEOUTS = Set.of("HYT00", "55P03");
+    private static final int MARIADB_LOCK_TIMEOUT = 1205;
+
     private SqlFailures() {}
 
     /** Whether a database's failure with such an SQL state is the cause, however deep. */
@@ -19,6 +22,18 @@ final class SqlFailures {
             if (cause instanceof SQLException refused
                     && refused.getSQLState() != null
                     && wanted.test(refused.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a lock was waited for in vain: H2's and PostgreSQL's state, the code of MariaDB and MySQL. */
+    static boolean isLockTimeout(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException refused
+                    && (LOCK_TIMEOUTS.contains(String.valueOf(refused.getSQLState()))
+                            || refused.getErrorCode() == MARIADB_LOCK_TIMEOUT)) {
                 return true;
             }
         }

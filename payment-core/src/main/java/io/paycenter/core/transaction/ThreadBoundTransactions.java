@@ -13,13 +13,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One transaction a thread at most; inner work joins it. Every transaction reads what is committed, whatever the database's
- * or the pool's level is: the flows look again at what they have locked, and an old snapshot would not show it.
+ * or the pool's level is, as long as its connections are alike: the flows look again at what they have locked, and an old snapshot would not show it.
  */
 final class ThreadBoundTransactions implements JdbcTransactions {
     private static final Logger LOG = LoggerFactory.getLogger(ThreadBoundTransactions.class);
 
     private final DataSource dataSource;
-    private volatile @Nullable Integer usualLevel;
+    private volatile boolean readsCommitted;
 
     @SuppressWarnings("ThreadLocalUsage") // one a data source: a program may have several
     private final ThreadLocal<@Nullable Running> running = new ThreadLocal<>();
@@ -80,14 +80,17 @@ final class ThreadBoundTransactions implements JdbcTransactions {
         }
     }
 
-    /** Asked once, because drivers ask the server, and a pool's connections are alike. */
+    /**
+     * Drivers ask the server, which is dear, so it is asked only until the answer is the level that we want: a pool's
+     * connections are alike. Any other level is asked for each time, because it is set back afterwards.
+     */
     private int levelOf(Connection connection) throws SQLException {
-        Integer known = usualLevel;
-        if (known == null) {
-            known = connection.getTransactionIsolation();
-            usualLevel = known;
+        if (readsCommitted) {
+            return Connection.TRANSACTION_READ_COMMITTED;
         }
-        return known;
+        int level = connection.getTransactionIsolation();
+        readsCommitted = level == Connection.TRANSACTION_READ_COMMITTED;
+        return level;
     }
 
     private static void closeAfter(SQLException failure, Connection connection) {

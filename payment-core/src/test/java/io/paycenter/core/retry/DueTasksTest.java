@@ -1,6 +1,7 @@
 package io.paycenter.core.retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -67,6 +68,29 @@ class DueTasksTest {
 
         assertThat(next.orElseThrow()).isAfter(clock.instant());
         assertThat(handler.messages).isEmpty();
+    }
+
+    @Test
+    void what_is_behind_tasks_that_a_caller_holds_runs_meanwhile() {
+        schedule(160);
+        engine.start();
+
+        int runs = database.transactions.required(() -> {
+            IntStream.range(0, 150).forEach(i -> engine.schedule("PAY", "k" + i, new Order("A", i)));
+            return CompletableFuture.supplyAsync(this::runsOfThreeLooks)
+                    .orTimeout(60, TimeUnit.SECONDS)
+                    .join();
+        });
+
+        assertThat(runs).isEqualTo(10);
+    }
+
+    private int runsOfThreeLooks() {
+        for (int i = 0; i < 3; i++) {
+            Optional<Instant> unused = ours.receiver().takeDue(Duration.ZERO);
+        }
+        await().until(() -> handler.messages.size() >= 10);
+        return handler.messages.size();
     }
 
     /** Another look at the end of a lease means nothing. */

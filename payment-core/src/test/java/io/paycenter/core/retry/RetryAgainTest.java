@@ -117,6 +117,69 @@ class RetryAgainTest {
     }
 
     @Test
+    void a_run_that_fails_or_puts_off_is_tried_again_as_soon_as_was_wanted() {
+        pay.work(message -> {
+            if (pay.messages.size() == 3) {
+                return RetryVerdict.done();
+            }
+            engine.schedule("PAY", "A1", ORDER, clock.instant());
+            return pay.messages.size() == 1
+                    ? RetryVerdict.again("not yet")
+                    : RetryVerdict.postpone(clock.instant().plus(Duration.ofHours(1)), "too early");
+        });
+        engine.schedule("PAY", "A1", ORDER, clock.instant());
+
+        assertThat(engine.runDue()).isEqualTo(2);
+        assertThat(task().runAt()).isEqualTo(clock.instant().plusSeconds(1));
+        clock.move(Duration.ofSeconds(1));
+        assertThat(engine.runDue()).isOne();
+
+        assertThat(states()).containsExactly("DONE");
+    }
+
+    @Test
+    void one_whose_ending_fails_is_followed_by_what_was_wanted_before_and_meanwhile() {
+        pay.work(message -> RetryVerdict.giveUp("never")).ending((message, error) -> {
+            if (pay.ends.size() == 1) {
+                throw new IllegalStateException("no");
+            }
+        });
+        engine.schedule("PAY", "A1", ORDER, clock.instant());
+        engine.runDue();
+
+        engine.schedule("PAY", "A1", ORDER, clock.instant());
+        pay.work(message -> RetryVerdict.done());
+        clock.move(Duration.ofMinutes(1));
+        assertThat(engine.runDue()).isEqualTo(2);
+
+        assertThat(states()).containsExactly("EXHAUSTED", "DONE");
+        assertThat(pay.messages).hasSize(2);
+    }
+
+    @Test
+    void what_was_wanted_during_the_last_run_outlives_an_ending_that_fails() {
+        pay.ending((message, error) -> {
+            if (pay.ends.size() == 1) {
+                throw new IllegalStateException("no");
+            }
+        });
+        pay.work(message -> {
+            if (pay.messages.size() > 1) {
+                return RetryVerdict.done();
+            }
+            engine.schedule("PAY", "A1", ORDER, clock.instant());
+            return RetryVerdict.giveUp("never");
+        });
+        engine.schedule("PAY", "A1", ORDER, clock.instant());
+
+        engine.runDue();
+        clock.move(Duration.ofMinutes(1));
+        engine.runDue();
+
+        assertThat(states()).containsExactly("EXHAUSTED", "DONE");
+    }
+
+    @Test
     void an_effect_may_schedule_its_own_task_again() {
         pay.work(message -> RetryVerdict.done(
                 () -> engine.schedule("PAY", "A1", ORDER, clock.instant().plusSeconds(60))));

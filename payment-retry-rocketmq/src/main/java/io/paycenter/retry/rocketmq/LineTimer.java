@@ -39,7 +39,7 @@ final class LineTimer {
     private void quietly(Runnable work) {
         try {
             work.run();
-        } catch (RuntimeException failure) {
+        } catch (Throwable failure) {
             LOG.error("topic={} a timed step failed; the sweeper makes up for it", topic, failure);
         }
     }

@@ -43,14 +43,13 @@ final class Sweeper implements RetryReceiver {
         poller.handOver(wakeUp);
     }
 
-    /** What came after the look began, or is due and still there after it, is for the next one. */
+    /** What was not sent is looked for until a look at what is overdue finds it too. */
     @Override
     public Optional<Instant> takeDue(Duration atOnce) {
         Unsent expected = unsent.get();
         Instant begun = clock.instant();
         Optional<Instant> next = engine.takeDue(expected != null || outage.getAsBoolean() ? atOnce : overdue);
-        boolean allTaken = next.filter(due -> !due.isAfter(begun)).isEmpty();
-        if (expected != null && allTaken && !expected.latest().isAfter(begun)) {
+        if (expected != null && !expected.latest().plus(overdue).isAfter(begun)) {
             unsent.compareAndSet(expected, null);
         }
         return next;

@@ -81,11 +81,16 @@ class RocketMqRetryTransportTest {
         RetryEngine engine =
                 nodes.start("n1", settings().exactTime(ExactTime.NEVER).build(), done);
 
-        nodes.schedule(engine, "A", 3, Instant.now().plusMillis(7_300));
+        int tasks = 0;
+        do { // a machine that is busy may be late for the second hop
+            nodes.schedule(engine, "A" + tasks + "-", 1, Instant.now().plusMillis(7_300));
+            int all = ++tasks;
+            eventually(() -> assertThat(nodes.effects()).hasSize(all));
+        } while (nodes.accepted.get() == tasks && tasks < 20);
 
-        eventually(() -> assertThat(nodes.effects()).containsExactly("A0", "A1", "A2"));
+        assertThat(nodes.effects()).doesNotHaveDuplicates();
         assertThat(nodes.early).isEmpty();
-        assertThat(nodes.accepted.get()).as("messages, hops among them").isGreaterThan(3);
+        assertThat(nodes.accepted.get()).as("messages, hops among them").isGreaterThan(tasks);
     }
 
     @Test
