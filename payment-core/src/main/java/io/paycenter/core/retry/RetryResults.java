@@ -177,8 +177,7 @@ final class RetryResults {
         int used = task.currentCount() + 1;
         Instant now = now();
         Instant next = wantedOr(task, now, now.plus(DelayLevels.beforeRetry(task.delayLevels(), used)));
-        waitsAfterCommit(task, used, next, reason);
-        return store.letWait(task, used, next, reason);
+        return letWait(task, used, next, reason);
     }
 
     /** Who scheduled the task while it ran, for sooner, is heard: the run may have looked before he changed something. */
@@ -193,17 +192,16 @@ final class RetryResults {
     private boolean waitForEnding(RetryTask task, RetryVerdict verdict, String reason) {
         verdict.effect().run();
         int onlyEnding = Math.max(task.currentCount(), task.totalCount()) + 1;
-        Instant next = now().plus(ENDING_WAITS);
-        waitsAfterCommit(task, onlyEnding, next, reason);
-        return store.letWait(task, onlyEnding, next, reason);
+        return letWait(task, onlyEnding, now().plus(ENDING_WAITS), reason);
     }
 
-    private void waitsAfterCommit(RetryTask task, int used, Instant next, String reason) {
+    private boolean letWait(RetryTask task, int used, Instant next, String reason) {
         transactions.afterCommit(() -> {
             LOG.debug("task={} waits until={} reason={}", task, next, reason);
             transport.handOver(WakeUp.after(task, used, next));
             listeners.tell(listener -> listener.retried(task, reason, next));
         });
+        return store.letWait(task, used, next, reason);
     }
 
     /** Never sooner than the lowest level: a time that has come would make the task due again at once, for ever. */

@@ -4,6 +4,7 @@ import io.paycenter.api.InvalidRequestException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Makes tasks that wait for their first run. */
 final class RetryTasks {
@@ -26,44 +27,52 @@ final class RetryTasks {
         if (!KEY.matcher(key).matches()) {
             throw InvalidRequestException.of("key", key, "1 to 128 visible ASCII characters without blanks");
         }
+        return waiting(
+                handler.eventType(),
+                key,
+                policy,
+                handler.dataVersion(),
+                RetryMessages.json(handler, data),
+                tracing.capture(),
+                firstRunAt,
+                now);
+    }
+
+    /** The one that was asked for while this one ran: the same work by today's policy. */
+    RetryTask again(RetryTask ended, Instant wanted, Instant now) {
+        return waiting(
+                ended.eventType(),
+                ended.key(),
+                policies.policyFor(ended.eventType()),
+                ended.dataVersion(),
+                ended.data(),
+                ended.trace(),
+                wanted.isAfter(now) ? wanted : now,
+                now);
+    }
+
+    private RetryTask waiting(
+            String eventType,
+            String key,
+            RetryPolicy policy,
+            int dataVersion,
+            String data,
+            @Nullable String trace,
+            Instant runAt,
+            Instant now) {
         return new RetryTask(
                 ids.next(),
                 topic,
-                handler.eventType(),
+                eventType,
                 key,
                 RetryState.WAITING,
                 0,
                 policy.count(),
                 0,
                 policy.delayLevels(),
-                handler.dataVersion(),
-                RetryMessages.json(handler, data),
-                tracing.capture(),
-                firstRunAt,
-                firstRunAt,
-                null,
-                null,
-                now,
-                null);
-    }
-
-    /** The one that was asked for while this one ran: the same work by today's policy. */
-    RetryTask again(RetryTask ended, Instant wanted, Instant now) {
-        RetryPolicy policy = policies.policyFor(ended.eventType());
-        Instant runAt = wanted.isAfter(now) ? wanted : now;
-        return new RetryTask(
-                ids.next(),
-                topic,
-                ended.eventType(),
-                ended.key(),
-                RetryState.WAITING,
-                0,
-                policy.count(),
-                0,
-                policy.delayLevels(),
-                ended.dataVersion(),
-                ended.data(),
-                ended.trace(),
+                dataVersion,
+                data,
+                trace,
                 runAt,
                 runAt,
                 null,

@@ -51,33 +51,11 @@ public final class Database {
      */
     public <T> T with(String step, Function<Handle, T> work) {
         try (Handle handle = jdbi.open()) {
-            return transactions.isActive() ? work.apply(handle) : committed(handle, work);
+            return committed(handle.getConnection(), connection -> work.apply(handle));
         } catch (JdbiException failure) {
             throw new StoreException("could not " + step, SqlFailures.withoutValues(failure));
-        }
-    }
-
-    /** Leaves no transaction open either, in which whoever gets the connection next would read an old snapshot. */
-    private static <T> T committed(Handle handle, Function<Handle, T> work) {
-        try {
-            T result = work.apply(handle);
-            if (handle.isInTransaction()) {
-                handle.commit();
-            }
-            return result;
-        } catch (Throwable failure) {
-            rollBack(handle, failure);
-            throw failure;
-        }
-    }
-
-    private static void rollBack(Handle handle, Throwable failure) {
-        try {
-            if (handle.isInTransaction()) {
-                handle.rollback();
-            }
-        } catch (JdbiException alsoFailed) {
-            failure.addSuppressed(SqlFailures.withoutValues(alsoFailed));
+        } catch (SQLException failure) {
+            throw new StoreException("could not " + step, SqlFailures.withoutValues(failure));
         }
     }
 
@@ -98,9 +76,7 @@ public final class Database {
         try {
             Connection connection = transactions.acquire();
             try {
-                return transactions.isActive() || connection.getAutoCommit()
-                        ? work.on(connection)
-                        : committed(connection, work);
+                return committed(connection, work);
             } finally {
                 transactions.release(connection);
             }
@@ -109,7 +85,14 @@ public final class Database {
         }
     }
 
-    private static <T> T committed(Connection connection, PlainWork<T> work) throws SQLException {
+    /**
+     * Outside a transaction, leaves none open on a connection that does not commit by itself: whoever gets it next would
+     * read an old snapshot.
+     */
+    private <T> T committed(Connection connection, PlainWork<T> work) throws SQLException {
+        if (transactions.isActive() || connection.getAutoCommit()) {
+            return work.on(connection);
+        }
         try {
             T result = work.on(connection);
             connection.commit();

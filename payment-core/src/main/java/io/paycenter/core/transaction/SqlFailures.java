@@ -18,22 +18,18 @@ final class SqlFailures {
 
     /** Whether a database's failure with such an SQL state is the cause, however deep. */
     static boolean hasState(Throwable failure, Predicate<String> wanted) {
-        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException refused
-                    && refused.getSQLState() != null
-                    && wanted.test(refused.getSQLState())) {
-                return true;
-            }
-        }
-        return false;
+        return hasCause(failure, refused -> refused.getSQLState() != null && wanted.test(refused.getSQLState()));
     }
 
     /** Whether a lock was waited for in vain: H2's and PostgreSQL's state, the code of MariaDB and MySQL. */
     static boolean isLockTimeout(Throwable failure) {
+        return hasState(failure, LOCK_TIMEOUTS::contains)
+                || hasCause(failure, refused -> refused.getErrorCode() == MARIADB_LOCK_TIMEOUT);
+    }
+
+    private static boolean hasCause(Throwable failure, Predicate<SQLException> wanted) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException refused
-                    && (LOCK_TIMEOUTS.contains(String.valueOf(refused.getSQLState()))
-                            || refused.getErrorCode() == MARIADB_LOCK_TIMEOUT)) {
+            if (cause instanceof SQLException refused && wanted.test(refused)) {
                 return true;
             }
         }

@@ -4,7 +4,6 @@ import io.paycenter.api.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
-import java.util.function.IntSupplier;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
@@ -35,7 +34,11 @@ public final class UniqueWrites {
     public static boolean insert(Handle handle, String insert, UnaryOperator<Update> values) {
         Dialect dialect = Dialect.of(handle.getConnection());
         Update update = values.apply(handle.createUpdate(insert + dialect.unlessTaken()));
-        return told(() -> insert(handle.getConnection(), dialect, update::execute));
+        try {
+            return insert(handle.getConnection(), dialect, update::execute);
+        } catch (SQLException failure) {
+            throw new StoreException("could not set a savepoint before a write that may be refused", failure);
+        }
     }
 
     /**
@@ -50,17 +53,8 @@ public final class UniqueWrites {
         return insert(connection, dialect, () -> Statements.update(connection, sql, values));
     }
 
-    private static boolean insert(Connection connection, Dialect dialect, Write<Integer> write) throws SQLException {
+    private static boolean insert(Connection connection, Dialect dialect, Write write) throws SQLException {
         return dialect.savepointBeforeInsert() ? unlessTaken(connection, write) : unlessRefused(write);
-    }
-
-    /**
-     * Runs any write of one row.
-     *
-     * @return false, and nothing is changed, if a unique key is taken or the write finds no row
-     */
-    public static boolean unlessTaken(Handle handle, IntSupplier write) {
-        return told(() -> unlessTaken(handle.getConnection(), write::getAsInt));
     }
 
     /**
@@ -74,7 +68,7 @@ public final class UniqueWrites {
         return unlessTaken(connection, () -> Statements.update(connection, sql, values));
     }
 
-    private static boolean unlessTaken(Connection connection, Write<Integer> write) throws SQLException {
+    private static boolean unlessTaken(Connection connection, Write write) throws SQLException {
         if (connection.getAutoCommit()) {
             return unlessRefused(write);
         }
@@ -88,7 +82,7 @@ public final class UniqueWrites {
         return written;
     }
 
-    private static boolean unlessRefused(Write<Integer> write) throws SQLException {
+    private static boolean unlessRefused(Write write) throws SQLException {
         try {
             return write.run() == 1;
         } catch (UnableToExecuteStatementException | SQLException failure) {
@@ -106,16 +100,8 @@ public final class UniqueWrites {
                                 && refused.getErrorCode() == DUPLICATE_ENTRY));
     }
 
-    private static boolean told(Write<Boolean> write) {
-        try {
-            return write.run();
-        } catch (SQLException failure) {
-            throw new StoreException("could not set a savepoint before a write that may be refused", failure);
-        }
-    }
-
     @FunctionalInterface
-    private interface Write<T> {
-        T run() throws SQLException;
+    private interface Write {
+        int run() throws SQLException;
     }
 }

@@ -87,14 +87,10 @@ class UniqueWritesTest {
     }
 
     private boolean rename(String from, String to) {
-        return database.with(
+        return database.plainly(
                 "rename",
-                handle -> UniqueWrites.unlessTaken(
-                        handle,
-                        () -> handle.createUpdate("update taken set name = :to where name = :from")
-                                .bind("from", from)
-                                .bind("to", to)
-                                .execute()));
+                connection ->
+                        UniqueWrites.unlessTaken(connection, "update taken set name = ? where name = ?", to, from));
     }
 
     private List<String> names() {
