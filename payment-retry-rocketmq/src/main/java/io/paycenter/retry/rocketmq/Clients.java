@@ -72,6 +72,7 @@ final class Clients {
             consumer.start();
             return consumer;
         } catch (MQClientException refused) {
+            consumer.shutdown();
             throw unusable(refused);
         } catch (IllegalStateException away) {
             consumer.shutdown();

@@ -2,9 +2,12 @@ package io.paycenter.retry.rocketmq;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
- * How a wake-up gets to its time: by the delay level that fits, else by a message of that exact time, else in hops.
+ * How a wake-up gets to its time: by the delay level that fits, else by a message of that exact time, else in hops. No
+ * more than a second that no level fits is waited for in the process, which is more exact than the broker; what is longer
+ * only if it is shorter than the shortest level of a broker without exact times.
  *
  * <p>A level fits if it is over at the wake-up's time, give or take; then it beats an exact time, whose precision is a
  * second unless the broker is told otherwise. A level is one queue in the broker, worked off in order: over some two
@@ -32,25 +35,25 @@ final class DelayPlan {
         if (left.isNegative() || left.isZero()) {
             return new Hop.AtOnce();
         }
-        LevelTable levels = broker.levels();
-        int nearest = levels.longestWithin(left.plus(LATE));
-        if (nearest == 0) {
+        int nearest = broker.levels().longestWithin(left.plus(LATE));
+        Duration stretch = nearest == 0 ? Duration.ZERO : broker.levels().delay(nearest);
+        boolean fits = stretch.plus(EARLY).compareTo(left) >= 0;
+        if (fits && nearest == 0) {
             return new Hop.Here();
         }
-        if (broker.exactTime()) {
-            boolean fits = levels.delay(nearest).plus(EARLY).compareTo(left) >= 0;
-            if (fits && traffic.admit(nearest, now)) {
-                return new Hop.Level(nearest);
-            }
-            Instant furthest = now.plus(broker.longestExact()).minus(CLOCKS);
-            if (!at.isAfter(furthest)) {
-                return new Hop.Exact(at);
-            }
-            if (furthest.isAfter(now.plus(levels.delay(nearest)))) {
-                return new Hop.Exact(furthest);
-            }
+        if (fits && traffic.admit(nearest, now)) {
+            return new Hop.Level(nearest);
         }
-        return new Hop.Level(withRoom(nearest, now));
+        return byExactTime(broker, now, at, stretch)
+                .orElseGet(() -> nearest == 0 ? new Hop.Here() : new Hop.Level(withRoom(nearest, now)));
+    }
+
+    /** Unless the broker cannot, or its furthest time is no further than the delay level leads. */
+    private static Optional<Hop> byExactTime(BrokerFacts broker, Instant now, Instant at, Duration stretch) {
+        Instant furthest = now.plus(broker.longestExact()).minus(CLOCKS);
+        Instant target = at.isAfter(furthest) ? furthest : at;
+        boolean isWorthIt = target.equals(at) || target.isAfter(now.plus(stretch));
+        return broker.exactTime() && isWorthIt ? Optional.of(new Hop.Exact(target)) : Optional.empty();
     }
 
     private int withRoom(int nearest, Instant now) {

@@ -34,7 +34,7 @@ sealed interface Hop {
         }
     }
 
-    /** Less is left than the shortest level: the rest is waited for in this process. */
+    /** So little is left, or nothing else leads there: the rest is waited for in this process. */
     record Here() implements Hop {
         @Override
         public <R> R fold(Supplier<R> atOnce, IntFunction<R> level, Function<Instant, R> exact, Supplier<R> here) {

@@ -9,18 +9,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does things later, on daemon threads of its own. Thread-safe. */
+/** Does one kind of thing later, on daemon threads of its own, so that no other kind waits for it. Thread-safe. */
 final class LineTimer {
     private static final Logger LOG = LoggerFactory.getLogger(LineTimer.class);
 
-    private final String topic;
+    private final String name;
     private final ScheduledThreadPoolExecutor executor;
 
-    LineTimer(String topic, int threads) {
-        this.topic = topic;
+    /** @param name what the names of its threads go on with */
+    LineTimer(String name, int threads) {
+        this.name = name;
         AtomicInteger number = new AtomicInteger();
         executor = new ScheduledThreadPoolExecutor(threads, work -> {
-            Thread thread = new Thread(work, "retry-rocketmq-" + topic + "-" + number.incrementAndGet());
+            Thread thread = new Thread(work, "retry-rocketmq-" + name + "-" + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         });
@@ -31,7 +32,7 @@ final class LineTimer {
         try {
             Future<?> unused = executor.schedule(() -> quietly(work), delay.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException closed) {
-            LOG.debug("topic={} is closed; the sweeper of another node does it", topic);
+            LOG.debug("timer={} is closed; the sweeper of another node does it", name);
         }
     }
 
@@ -40,7 +41,7 @@ final class LineTimer {
         try {
             work.run();
         } catch (Throwable failure) {
-            LOG.error("topic={} a timed step failed; the sweeper makes up for it", topic, failure);
+            LOG.error("timer={} a timed step failed; the sweeper makes up for it", name, failure);
         }
     }
 

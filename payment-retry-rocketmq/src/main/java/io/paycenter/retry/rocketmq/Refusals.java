@@ -9,8 +9,7 @@ import org.apache.rocketmq.remoting.protocol.ResponseCode;
 
 /** Judges why a message was not taken. */
 final class Refusals {
-    private static final Set<Integer> NO_OUTAGE =
-            Set.of(ResponseCode.SYSTEM_BUSY, ResponseCode.FLOW_CONTROL, ResponseCode.MESSAGE_ILLEGAL);
+    private static final Set<Integer> TOO_BUSY = Set.of(ResponseCode.SYSTEM_BUSY, ResponseCode.FLOW_CONTROL);
 
     private Refusals() {}
 
@@ -25,12 +24,19 @@ final class Refusals {
     private static boolean isPassing(Throwable failure) {
         return failure instanceof RemotingTooMuchRequestException
                 || failure instanceof RejectedExecutionException
-                || (failure instanceof MQBrokerException answer && NO_OUTAGE.contains(answer.getResponseCode()));
+                || (failure instanceof MQBrokerException answer
+                        && (TOO_BUSY.contains(answer.getResponseCode())
+                                || answer.getResponseCode() == ResponseCode.MESSAGE_ILLEGAL));
     }
 
-    /** Whether the broker was reached and said no. To an exact time it says so by codes that mean anything. */
-    static boolean isAnswer(Throwable failure) {
-        return causes(failure).anyMatch(MQBrokerException.class::isInstance);
+    /**
+     * Whether it may be the exact time that the broker said no to, which it does by codes that mean anything; but not by
+     * those for having too much to do.
+     */
+    static boolean mayBeOfTime(Throwable failure) {
+        return causes(failure)
+                .anyMatch(cause ->
+                        cause instanceof MQBrokerException answer && !TOO_BUSY.contains(answer.getResponseCode()));
     }
 
     private static Stream<Throwable> causes(Throwable failure) {

@@ -5,7 +5,6 @@ import io.paycenter.core.retry.WakeUp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -18,7 +17,6 @@ import org.slf4j.LoggerFactory;
 final class WakeUpLine {
     private static final Logger LOG = LoggerFactory.getLogger(WakeUpLine.class);
     private static final Duration RESEND = Duration.ofSeconds(2);
-    private static final Duration ASK_AGAIN = Duration.ofSeconds(2);
     private static final int MOST_UNSENT = 10_000;
 
     private final RocketMqSettings settings;
@@ -28,11 +26,12 @@ final class WakeUpLine {
     private final Circuit circuit = new Circuit(RESEND);
     private final Semaphore unsent = new Semaphore(MOST_UNSENT);
     private final AtomicBoolean refusalNoted = new AtomicBoolean();
-    private final LineTimer timer;
+    private final LineTimer sending;
+    private final LineTimer waking;
     private final WakeUpSender sender;
-    private final Broker broker;
     private final Sweeper sweeper;
     private final WakeUpInbox inbox;
+    private final Asking asking;
     private volatile BrokerFacts facts;
 
     private WakeUpLine(RocketMqSettings settings, Clock clock, RetryReceiver receiver) {
@@ -41,72 +40,89 @@ final class WakeUpLine {
         this.receiver = receiver;
         this.plan = new DelayPlan(new LevelTraffic(settings.levelLimit()));
         this.facts = BrokerFacts.assumed(settings);
-        this.timer = new LineTimer(receiver.topic(), settings.consumerThreads());
+        this.sending = new LineTimer("send-" + receiver.topic(), 1);
+        this.waking = new LineTimer("wake-" + receiver.topic(), settings.consumerThreads());
         this.sweeper = new Sweeper(receiver, clock, settings, circuit::isBroken);
         Clients clients = new Clients(settings);
         this.inbox = new WakeUpInbox(receiver, clock, clients, this::cameEarly);
         DefaultMQProducer producer = clients.producer();
         this.sender = new WakeUpSender(producer, settings.sendWindow(), settings.sendWait());
-        this.broker = new Broker(producer, receiver.topic(), settings);
+        Broker broker = new Broker(producer, receiver.topic(), settings);
+        this.asking = new Asking(receiver.topic(), broker, inbox, this::learn);
     }
 
+    /** An open line, or none of it if this throws. */
     static WakeUpLine open(RocketMqSettings settings, Clock clock, RetryReceiver receiver) {
         WakeUpLine line = new WakeUpLine(settings, clock, receiver);
-        line.sweeper.start();
-        line.askBroker();
-        return line;
+        try {
+            line.sweeper.start();
+            line.asking.begin();
+            return line;
+        } catch (RuntimeException | Error failure) {
+            line.close();
+            throw failure;
+        }
     }
 
     /** Sends a wake-up on its way to its time, or the next stretch of it. */
     void forward(WakeUp wakeUp) {
-        forward(wakeUp, circuit.isBroken() ? facts.withoutExactTime() : facts);
+        forward(wakeUp, 0);
     }
 
-    private void forward(WakeUp wakeUp, BrokerFacts broker) {
+    private void forward(WakeUp wakeUp, int refusals) {
+        forward(wakeUp, refusals, circuit.isBroken() ? facts.withoutExactTime() : facts);
+    }
+
+    private void forward(WakeUp wakeUp, int refusals, BrokerFacts broker) {
         plan.next(broker, clock.instant(), wakeUp.at())
                 .fold(
-                        () -> send(wakeUp, message -> {}),
-                        level -> send(wakeUp, message -> message.setDelayTimeLevel(level)),
-                        at -> send(wakeUp, message -> message.setDeliverTimeMs(at.toEpochMilli())),
+                        () -> send(wakeUp, refusals, message -> {}),
+                        level -> send(wakeUp, refusals, message -> message.setDelayTimeLevel(level)),
+                        at -> send(wakeUp, refusals, message -> message.setDeliverTimeMs(at.toEpochMilli())),
                         () -> waitHere(wakeUp));
     }
 
-    private boolean send(WakeUp wakeUp, Consumer<Message> delay) {
+    private boolean send(WakeUp wakeUp, int refusals, Consumer<Message> delay) {
         if (!circuit.admit()) {
-            makeUpFor(wakeUp);
+            makeUpFor(wakeUp, refusals, RESEND);
             return false;
         }
         Message message = WakeUpMessages.write(receiver.topic(), wakeUp);
         delay.accept(message);
         boolean exact = message.getDeliverTimeMs() > 0;
-        sender.send(message, failure -> notSent(wakeUp, exact, failure), () -> sent(wakeUp));
+        sender.send(message, failure -> notSent(wakeUp, refusals, exact, failure), () -> sent(wakeUp));
         return true;
     }
 
     private void sent(WakeUp wakeUp) {
         if (circuit.succeeded()) {
             LOG.info("topic={} RocketMQ takes wake-ups again", receiver.topic());
-            timer.schedule(this::askBroker, Duration.ZERO);
+            asking.soon();
         }
         receiver.sent(wakeUp, true);
     }
 
-    private void notSent(WakeUp wakeUp, boolean exact, Throwable failure) {
+    private void notSent(WakeUp wakeUp, int refusals, boolean exact, Throwable failure) {
         receiver.sent(wakeUp, false);
-        if (exact && Refusals.isAnswer(failure)) {
+        if (exact && Refusals.mayBeOfTime(failure)) {
             noteRefusal(failure);
-            timer.schedule(() -> forward(wakeUp, facts.withoutExactTime()), Duration.ZERO);
-            return;
+            sending.schedule(() -> forward(wakeUp, refusals, facts.withoutExactTime()), Duration.ZERO);
+        } else if (Refusals.isOutage(failure)) {
+            noteOutage(failure);
+            makeUpFor(wakeUp, refusals, RESEND);
+        } else {
+            noteRefusal(failure);
+            makeUpFor(wakeUp, refusals + 1, Backoff.after(refusals + 1));
         }
-        if (!Refusals.isOutage(failure)) {
-            noteRefusal(failure);
-        } else if (circuit.failed()) {
+    }
+
+    private void noteOutage(Throwable failure) {
+        if (circuit.failed()) {
             LOG.warn(
                     "topic={} RocketMQ takes no wake-ups; until it does, the database is looked at instead",
                     receiver.topic(),
                     failure);
         }
-        makeUpFor(wakeUp);
     }
 
     private void noteRefusal(Throwable failure) {
@@ -119,23 +135,23 @@ final class WakeUpLine {
         }
     }
 
-    /** What was not sent is sent later, or if that would be too late, looked for at its time. */
-    private void makeUpFor(WakeUp wakeUp) {
-        boolean hasTime = wakeUp.at().isAfter(clock.instant().plus(RESEND));
+    /** What was not sent is sent after a rest, or if that would be too late, looked for at its time. */
+    private void makeUpFor(WakeUp wakeUp, int refusals, Duration rest) {
+        boolean hasTime = wakeUp.at().isAfter(clock.instant().plus(rest));
         if (!hasTime || !unsent.tryAcquire()) {
             sweeper.lookFor(wakeUp);
             return;
         }
-        timer.schedule(
+        sending.schedule(
                 () -> {
                     unsent.release();
-                    forward(wakeUp);
+                    forward(wakeUp, refusals);
                 },
-                RESEND);
+                rest);
     }
 
     private boolean waitHere(WakeUp wakeUp) {
-        timer.schedule(() -> inbox.wake(List.of(wakeUp)), Duration.between(clock.instant(), wakeUp.at()));
+        waking.schedule(() -> inbox.wake(List.of(wakeUp)), Duration.between(clock.instant(), wakeUp.at()));
         return true;
     }
 
@@ -149,18 +165,6 @@ final class WakeUpLine {
                     receiver.topic());
         }
         forward(wakeUp);
-    }
-
-    private void askBroker() {
-        try {
-            Optional<BrokerFacts> answer = broker.ask();
-            answer.ifPresent(this::learn);
-            if (answer.isEmpty() || !inbox.isListening()) {
-                timer.schedule(this::askBroker, ASK_AGAIN);
-            }
-        } catch (InterruptedException hurried) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private void learn(BrokerFacts answer) {
@@ -180,7 +184,9 @@ final class WakeUpLine {
 
     void close() {
         stopReceiving();
-        timer.close();
+        asking.close();
+        waking.close();
+        sending.close();
         sender.close(settings.sendTimeout());
     }
 }

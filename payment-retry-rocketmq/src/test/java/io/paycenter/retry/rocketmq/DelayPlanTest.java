@@ -114,4 +114,23 @@ class DelayPlanTest {
         assertThat(next(own, Duration.ofSeconds(30))).isEqualTo(new Hop.Level(2));
         assertThat(next(own, Duration.ofSeconds(2))).isEqualTo(new Hop.Here());
     }
+
+    @Test
+    void what_is_shorter_than_the_shortest_level_goes_by_exact_time_unless_it_is_a_second_at_most() {
+        BrokerFacts coarse = new BrokerFacts(LevelTable.parse("5m 1h"), true, Duration.ofDays(3));
+        BrokerFacts near = new BrokerFacts(LevelTable.parse("5m 1h"), true, Duration.ofMinutes(2));
+
+        assertThat(next(coarse, Duration.ofMinutes(4))).isEqualTo(new Hop.Exact(NOW.plusSeconds(240)));
+        assertThat(next(coarse, Duration.ofMillis(1_001))).isEqualTo(new Hop.Exact(NOW.plusMillis(1_001)));
+        assertThat(next(coarse, Duration.ofSeconds(1))).isEqualTo(new Hop.Here());
+        assertThat(next(near, Duration.ofMinutes(4))).isEqualTo(new Hop.Exact(NOW.plusSeconds(60)));
+        assertThat(next(coarse.withoutExactTime(), Duration.ofMinutes(4))).isEqualTo(new Hop.Here());
+    }
+
+    @Test
+    void what_no_level_and_no_exact_time_leads_to_is_waited_for_here() {
+        BrokerFacts neither = new BrokerFacts(LevelTable.parse("5m"), true, Duration.ofSeconds(30));
+
+        assertThat(next(neither, Duration.ofMinutes(4))).isEqualTo(new Hop.Here());
+    }
 }

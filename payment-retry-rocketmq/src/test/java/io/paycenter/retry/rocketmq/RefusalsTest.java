@@ -12,6 +12,7 @@ import org.apache.rocketmq.remoting.exception.RemotingTooMuchRequestException;
 import org.apache.rocketmq.remoting.protocol.ResponseCode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RefusalsTest {
     private static MQBrokerException answer(int code) {
@@ -48,5 +49,19 @@ class RefusalsTest {
     @MethodSource("passing")
     void having_too_much_to_do_and_not_liking_a_message_is_no_outage(Throwable failure) {
         assertThat(Refusals.isOutage(failure)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {ResponseCode.SYSTEM_ERROR, ResponseCode.MESSAGE_ILLEGAL})
+    void a_no_that_may_be_to_the_exact_time_is_taken_as_such(int code) {
+        assertThat(Refusals.mayBeOfTime(answer(code))).isTrue();
+        assertThat(Refusals.mayBeOfTime(new IllegalStateException(answer(code))))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {ResponseCode.SYSTEM_BUSY, ResponseCode.FLOW_CONTROL})
+    void having_too_much_to_do_is_no_word_about_the_time(int code) {
+        assertThat(Refusals.mayBeOfTime(answer(code))).isFalse();
     }
 }

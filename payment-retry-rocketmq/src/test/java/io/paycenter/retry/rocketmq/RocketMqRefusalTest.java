@@ -3,23 +3,17 @@ package io.paycenter.retry.rocketmq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.AppenderBase;
 import io.paycenter.core.retry.RetryEngine;
 import io.paycenter.core.retry.RetryVerdict;
 import io.paycenter.testkit.rocketmq.RocketMqExtension;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.slf4j.LoggerFactory;
 
 /** A broker that is there and does not take, or does not keep to, what it is sent; no sweep makes up for it. */
 class RocketMqRefusalTest {
@@ -33,18 +27,12 @@ class RocketMqRefusalTest {
 
     private final Nodes nodes = new Nodes();
     private final WorkHandler.Work done = message -> RetryVerdict.done(() -> nodes.effect(message.key()));
-    private final Log log = new Log();
-
-    @BeforeEach
-    void listen() {
-        log.start();
-        ((Logger) LoggerFactory.getLogger(WakeUpLine.class)).addAppender(log);
-    }
+    private final TopicLog log = new TopicLog(nodes.topic, WakeUpLine.class);
 
     @AfterEach
     void close() {
         nodes.close();
-        ((Logger) LoggerFactory.getLogger(WakeUpLine.class)).detachAppender(log);
+        log.close();
     }
 
     private RocketMqSettings.Builder settings(String nameServer) {
@@ -66,7 +54,7 @@ class RocketMqRefusalTest {
     }
 
     private void thereWasNoOutage() {
-        assertThat(log.lines).noneMatch(line -> line.contains("takes no wake-ups"));
+        assertThat(log.count("takes no wake-ups")).isZero();
     }
 
     @Test
@@ -98,11 +86,15 @@ class RocketMqRefusalTest {
                 settings(NO_TIMER.nameServer()).exactTime(ExactTime.ALWAYS).build();
         RetryEngine engine = nodes.start("n1", settings, done);
 
-        nodes.schedule(engine, "A", 3, Instant.now().plusMillis(4_500));
+        int tasks = 0;
+        do { // a machine that is busy may be late for an exact time
+            nodes.schedule(engine, "A" + tasks + "-", 3, Instant.now().plusMillis(4_500 + 2_000L * tasks));
+            tasks += 3;
+            nodes.eachTaskHasOneEffect(tasks);
+        } while (nodes.refused.get() == 0 && tasks < 20);
 
-        nodes.eachTaskHasOneEffect(3);
         assertThat(nodes.refused.get()).isPositive();
-        assertThat(nodes.accepted.get()).isPositive();
+        await().atMost(Nodes.LIMIT).until(() -> nodes.accepted.get() > 0);
         assertThat(nodes.early).isEmpty();
         thereWasNoOutage();
     }
@@ -118,24 +110,31 @@ class RocketMqRefusalTest {
 
             nodes.schedule(engine, "A", 1, Instant.now());
             nodes.eachTaskHasOneEffect(1);
-            int before = nodes.accepted.get();
 
-            nodes.schedule(engine, "B", 1, Instant.now().plusMillis(8_500));
+            int tasks = 1;
+            do { // on a machine that is busy it may not come long before
+                nodes.schedule(engine, "B" + tasks, 1, Instant.now().plusMillis(8_500 + 10_000L * (tasks - 1)));
+                tasks++;
+                nodes.eachTaskHasOneEffect(tasks);
+            } while (log.count("came long before its exact time") == 0 && tasks < 5);
 
-            nodes.eachTaskHasOneEffect(2);
-            assertThat(nodes.accepted.get() - before).as("messages").isBetween(2, 6);
-            assertThat(log.lines).anyMatch(line -> line.contains("came long before its exact time"));
+            assertThat(log.count("came long before its exact time")).isEqualTo(1);
+            assertThat(nodes.accepted.get()).as("messages").isBetween(2, 8 * tasks);
             assertThat(nodes.early).isEmpty();
             nodes.close();
         }
     }
 
+    /** A real broker to which sends are unknown, and whose word for that is made the word for having too much to do. */
+    private TamperingProxy busy() {
+        ROCKET_MQ.createTopic(nodes.topic, 4);
+        return new TamperingProxy(
+                ROCKET_MQ.rocketMq(), Map.of("\"code\":310,", "\"code\":999,"), Map.of("\"code\":3,", "\"code\":2,"));
+    }
+
     @Test
     void a_broker_that_is_too_busy_is_no_outage_and_what_it_refused_runs_when_it_is_due() throws Exception {
-        ROCKET_MQ.createTopic(nodes.topic, 4);
-        Map<String, String> unknownRequest = Map.of("\"code\":310,", "\"code\":999,");
-        Map<String, String> busy = Map.of("\"code\":3,", "\"code\":2,");
-        try (TamperingProxy proxy = new TamperingProxy(ROCKET_MQ.rocketMq(), unknownRequest, busy)) {
+        try (TamperingProxy proxy = busy()) {
             RetryEngine engine = nodes.start("n1", settings(proxy.nameServer()).build(), done);
 
             nodes.schedule(engine, "A", TASKS, Instant.now());
@@ -143,11 +142,57 @@ class RocketMqRefusalTest {
 
             nodes.eachTaskHasOneEffect(2 * TASKS);
             assertThat(nodes.accepted.get()).isZero();
-            assertThat(nodes.refused.get()).isGreaterThanOrEqualTo(TASKS);
+            await().atMost(Nodes.LIMIT).until(() -> nodes.refused.get() >= TASKS);
             assertThat(nodes.early).isEmpty();
             thereWasNoOutage();
             nodes.close();
         }
+    }
+
+    @Test
+    void a_broker_that_stays_too_busy_is_sent_a_wake_up_more_and_more_seldom() throws Exception {
+        try (TamperingProxy proxy = busy()) {
+            RetryEngine engine = nodes.start("n1", settings(proxy.nameServer()).build(), done);
+
+            nodes.schedule(engine, "A", 1, Instant.now().plusSeconds(9));
+
+            nodes.eachTaskHasOneEffect(1);
+            assertThat(nodes.refused.get())
+                    .as("at once, from 2 s on, from 6 s on")
+                    .isBetween(1, 3);
+            nodes.close();
+        }
+    }
+
+    @Test
+    void wake_ups_that_wait_for_a_worker_hold_up_no_other_step() throws Exception {
+        CountDownLatch busy = new CountDownLatch(1);
+        RocketMqSettings settings = settings(NO_TIMER.nameServer())
+                .exactTime(ExactTime.ALWAYS)
+                .consumerThreads(1)
+                .build();
+        RetryEngine engine = nodes.start(
+                "n1",
+                message -> {
+                    busy.await();
+                    return done.on(message);
+                },
+                builder -> builder.workers(1)
+                        .lease(Duration.ofMinutes(10))
+                        .transport(new RocketMqRetryTransport(settings, Clock.systemUTC())));
+        nodes.schedule(engine, "A", 1, Instant.now());
+        await().atMost(Nodes.LIMIT).until(() -> nodes.runs.get() == 1 && nodes.accepted.get() == 1);
+        nodes.schedule(engine, "B", 1, Instant.now().plusMillis(300));
+        await().atMost(Nodes.LIMIT).until(() -> nodes.received.get() == 2);
+
+        int before = nodes.accepted.get();
+        nodes.schedule(engine, "C", 1, Instant.now().plusMillis(4_500));
+
+        await("by level after the exact time was refused")
+                .atMost(Nodes.LIMIT)
+                .until(() -> nodes.accepted.get() > before);
+        busy.countDown();
+        nodes.eachTaskHasOneEffect(3);
     }
 
     @Test
@@ -158,21 +203,16 @@ class RocketMqRefusalTest {
                 .build();
         RetryEngine engine = nodes.start("n1", settings, done);
 
-        nodes.schedule(engine, "A", TASKS, Instant.now());
+        int tasks = 0;
+        do { // a broker that is fast may make room each time
+            nodes.schedule(engine, "A" + tasks + "-", TASKS, Instant.now());
+            tasks += TASKS;
+            nodes.eachTaskHasOneEffect(tasks);
+        } while (nodes.refused.get() == 0 && tasks < 20 * TASKS);
 
-        nodes.eachTaskHasOneEffect(TASKS);
         assertThat(nodes.refused.get()).isPositive();
         await().atMost(Nodes.LIMIT).until(() -> nodes.accepted.get() > 0);
         assertThat(nodes.early).isEmpty();
         thereWasNoOutage();
-    }
-
-    private static final class Log extends AppenderBase<ILoggingEvent> {
-        final List<String> lines = new CopyOnWriteArrayList<>();
-
-        @Override
-        protected void append(ILoggingEvent event) {
-            lines.add(event.getFormattedMessage());
-        }
     }
 }
