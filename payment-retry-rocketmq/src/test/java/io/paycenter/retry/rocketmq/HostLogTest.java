@@ -11,8 +11,12 @@ import org.apache.rocketmq.logging.ch.qos.logback.classic.LoggerContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.slf4j.LoggerFactory;
 
+/** The host's logger is the whole JVM's. */
+@Execution(ExecutionMode.SAME_THREAD)
 class HostLogTest {
     private static final String NAME = "org.apache.rocketmq.example";
 

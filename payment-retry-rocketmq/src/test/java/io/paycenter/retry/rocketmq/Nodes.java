@@ -16,7 +16,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -27,17 +29,22 @@ import org.slf4j.LoggerFactory;
 final class Nodes implements AutoCloseable, RetryListener {
     static final Duration NEVER = Duration.ofHours(1);
     static final Duration LIMIT = Duration.ofMinutes(3);
+    /** No machine is so slow that a run that goes on takes so long. */
+    static final Duration LEASE = Duration.ofMinutes(2);
+
     private static final Logger LOG = LoggerFactory.getLogger(Nodes.class);
 
     final String topic = "T" + UUID.randomUUID().toString().substring(0, 8);
     final WorkDatabase database = WorkDatabase.create();
     final List<String> early = new CopyOnWriteArrayList<>();
     final List<String> found = new CopyOnWriteArrayList<>();
+    final List<String> overtaken = new CopyOnWriteArrayList<>();
+    private final Queue<WakeUp> taken = new ConcurrentLinkedQueue<>();
+    private final Queue<WakeUp> came = new ConcurrentLinkedQueue<>();
     final AtomicInteger accepted = new AtomicInteger();
     final AtomicInteger refused = new AtomicInteger();
     final AtomicInteger received = new AtomicInteger();
     final AtomicInteger runs = new AtomicInteger();
-    final AtomicInteger overtaken = new AtomicInteger();
     final AtomicInteger recovered = new AtomicInteger();
     private final Clock clock = Clock.systemUTC();
     private final List<RetryEngine> engines = new ArrayList<>();
@@ -47,7 +54,7 @@ final class Nodes implements AutoCloseable, RetryListener {
         return RocketMqSettings.builder(nameServer)
                 .overdue(NEVER)
                 .sweepInterval(NEVER)
-                .sendTimeout(Duration.ofSeconds(10))
+                .sendTimeout(Duration.ofMinutes(1))
                 .sendWait(Duration.ofSeconds(10));
     }
 
@@ -66,7 +73,7 @@ final class Nodes implements AutoCloseable, RetryListener {
                         .policies(RetryPolicies.always(RetryPolicy.of(1, 3, "1")))
                         .handler(handler)
                         .listener(this)
-                        .lease(Duration.ofSeconds(20)))
+                        .lease(LEASE))
                 .build();
         engines.add(engine);
         engine.start();
@@ -88,6 +95,24 @@ final class Nodes implements AutoCloseable, RetryListener {
                 engine.schedule(WorkHandler.TYPE, prefix + i, new WorkHandler.Data(prefix + i), at);
             }
         });
+    }
+
+    /** How many tasks with this prefix have a first wake-up that the broker took. */
+    long taken(String prefix) {
+        return firstOf(taken, prefix);
+    }
+
+    /** How many tasks with this prefix have a first wake-up that came. */
+    long came(String prefix) {
+        return firstOf(came, prefix);
+    }
+
+    private static long firstOf(Queue<WakeUp> wakeUps, String prefix) {
+        return wakeUps.stream()
+                .filter(wakeUp -> wakeUp.currentCount() == 0 && wakeUp.key().startsWith(prefix))
+                .map(WakeUp::key)
+                .distinct()
+                .count();
     }
 
     boolean allDone() {
@@ -121,7 +146,7 @@ final class Nodes implements AutoCloseable, RetryListener {
                 tasks - distinct,
                 effects.size() - distinct,
                 runs.get(),
-                overtaken.get(),
+                overtaken.size(),
                 recovered.get(),
                 received.get(),
                 found.size());
@@ -137,7 +162,7 @@ final class Nodes implements AutoCloseable, RetryListener {
 
     @Override
     public void overtaken(RetryTask task) {
-        overtaken.incrementAndGet();
+        overtaken.add(task.key());
     }
 
     @Override
@@ -146,12 +171,16 @@ final class Nodes implements AutoCloseable, RetryListener {
     }
 
     @Override
-    public void sent(WakeUp wakeUp, boolean taken) {
-        (taken ? accepted : refused).incrementAndGet();
+    public void sent(WakeUp wakeUp, boolean isTaken) {
+        if (isTaken) {
+            taken.add(wakeUp);
+        }
+        (isTaken ? accepted : refused).incrementAndGet();
     }
 
     @Override
     public void received(List<WakeUp> wakeUps) {
+        came.addAll(wakeUps);
         received.addAndGet(wakeUps.size());
     }
 

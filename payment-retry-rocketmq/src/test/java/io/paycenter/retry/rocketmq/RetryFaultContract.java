@@ -30,7 +30,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 abstract class RetryFaultContract {
     static final int TASKS = 40;
     private static final int ONCE_MORE = TASKS / 10;
-    private static final Duration OFF = Duration.ofSeconds(30);
+    private static final Duration OFF = Nodes.LEASE.plusMinutes(1);
+    /** So many retries that no machine is too slow to run a task before they are used up. */
+    private static final RetryPolicy PATIENT = RetryPolicy.of(1, 1_000, "1");
+
     private static final Clock CLOCK = Clock.systemUTC();
 
     final Nodes nodes = new Nodes();
@@ -108,11 +111,11 @@ abstract class RetryFaultContract {
         Tally tally = nodes.eachTaskHasOneEffect(TASKS);
         assertThat(tally.runs()).isEqualTo(meant);
         assertThat(nodes.early).isEmpty();
-        if (sendsMessages() && fault.wakesNobody()) {
+        if (sendsMessages() && fault.wakesNobody() && nodes.refused.get() == 0) {
             assertThat(tally.found()).isEqualTo(meant);
         }
         int messages = sendsMessages() ? meant * fault.messages() : 0;
-        await().atMost(Nodes.LIMIT).until(() -> nodes.received.get() == messages);
+        await().atMost(Nodes.LIMIT).until(() -> nodes.received.get() >= messages);
         assertThat(nodes.eachHasOneEffect(TASKS).runs()).isEqualTo(meant);
     }
 
@@ -126,7 +129,7 @@ abstract class RetryFaultContract {
 
         transport.repeat();
 
-        await().atMost(Nodes.LIMIT).until(() -> nodes.received.get() == (sendsMessages() ? 3 * meant : 0));
+        await().atMost(Nodes.LIMIT).until(() -> nodes.received.get() >= (sendsMessages() ? 3 * meant : 0));
         nodes.schedule(engine, "later", 1, CLOCK.instant());
         Tally tally = nodes.eachTaskHasOneEffect(TASKS + 1);
         assertThat(tally.runs()).isEqualTo(meant + 1);
@@ -172,6 +175,7 @@ abstract class RetryFaultContract {
     @Test
     void s24_a_handler_that_hangs_is_exhausted_visibly_and_holds_nobody_up() {
         CountDownLatch never = new CountDownLatch(1);
+        AtomicReference<RetryPolicy> policy = new AtomicReference<>(RetryPolicy.of(1, 1, "1"));
         RetryEngine engine = nodes.start(
                 "n1",
                 message -> {
@@ -181,11 +185,12 @@ abstract class RetryFaultContract {
                     return done.on(message);
                 },
                 builder -> builder.transport(transport(CLOCK))
-                        .policies(type -> RetryPolicy.of(1, 1, "1"))
+                        .policies(type -> policy.get())
                         .lease(Duration.ofSeconds(2))
                         .closeLimit(Duration.ZERO)
                         .workers(3));
         nodes.schedule(engine, "hangs", 3, CLOCK.instant());
+        policy.set(PATIENT);
         schedule(engine, "A", Duration.ofMillis(1));
 
         await().atMost(Nodes.LIMIT).until(() -> engine.exhausted(9).size() == 3);
@@ -194,8 +199,12 @@ abstract class RetryFaultContract {
                 .containsOnly("the lease of n1 ended without a result");
         await().atMost(Nodes.LIMIT).until(() -> nodes.effects().size() == TASKS);
         never.countDown();
-        await().atMost(Nodes.LIMIT).until(() -> nodes.overtaken.get() == 6);
+        await().atMost(Nodes.LIMIT).until(() -> overtaken("hangs") == 6);
         nodes.eachHasOneEffect(TASKS);
+    }
+
+    private long overtaken(String prefix) {
+        return nodes.overtaken.stream().filter(key -> key.startsWith(prefix)).count();
     }
 
     @Test
@@ -254,8 +263,7 @@ abstract class RetryFaultContract {
                 name,
                 clock,
                 new WorkHandler(mostlyDone),
-                builder -> builder.lease(Duration.ofMinutes(2))
-                        .transport(new Mangled(transport(clock), Mangled.Fault.NEVER)));
+                builder -> builder.transport(new Mangled(transport(clock), Mangled.Fault.NEVER)));
     }
 
     @Test
@@ -278,7 +286,7 @@ abstract class RetryFaultContract {
         await().atMost(Nodes.LIMIT).until(nodes::allDone);
         overtaken.countDown();
 
-        await().atMost(Nodes.LIMIT).until(() -> nodes.overtaken.get() == TASKS);
+        await().atMost(Nodes.LIMIT).until(() -> nodes.overtaken.size() == TASKS);
         Tally tally = nodes.eachHasOneEffect(TASKS);
         assertThat(tally.runs()).isEqualTo(2 * TASKS);
     }
@@ -314,7 +322,10 @@ abstract class RetryFaultContract {
 
     @Test
     void s26_a_node_with_other_settings_takes_over_between_two_tries() {
-        RetryEngine before = start("n1", message -> RetryVerdict.again("not yet"));
+        RetryEngine before = nodes.start(
+                "n1",
+                message -> RetryVerdict.again("not yet"),
+                builder -> builder.policies(type -> PATIENT).transport(transport(CLOCK)));
         schedule(before, "A", Duration.ofSeconds(1));
         await().atMost(Nodes.LIMIT).until(() -> nodes.runs.get() >= TASKS / 2);
         before.close();
@@ -325,10 +336,14 @@ abstract class RetryFaultContract {
                 builder -> builder.topic(nodes.topic + "-other")
                         .policies(type -> RetryPolicy.of(2, 0, ""))
                         .workers(1)
-                        .lease(Duration.ofSeconds(5))
+                        .lease(Nodes.LEASE.dividedBy(2))
                         .transport(transport(CLOCK)));
 
         nodes.eachTaskHasOneEffect(TASKS);
+    }
+
+    private int change(String to, String keys) {
+        return nodes.database.execute("update pay_retry_task set " + to + " where task_key like ?", keys);
     }
 
     @Test
@@ -338,13 +353,15 @@ abstract class RetryFaultContract {
             names.add(message.key() + " " + message.data().name());
             return done.on(message);
         });
-        schedule(engine, "A", Duration.ofSeconds(2));
-        int changed = nodes.database.execute(
-                "update pay_retry_task set data = '{\"name\":\"x\",\"colour\":{\"red\":1}}' where task_key like '%1'");
-        changed +=
-                nodes.database.execute("update pay_retry_task set data = '{}', trace = null where task_key like '%2'");
-        int unreadable = nodes.database.execute("update pay_retry_task set data = '[1]' where task_key like '%3'");
-        assertThat(List.of(changed, unreadable)).containsExactly(8, 4);
+        List<Integer> changed = nodes.database.transactions.required(() -> {
+            schedule(engine, "A", Duration.ZERO);
+            return List.of(
+                    change("data = '{\"name\":\"x\",\"colour\":{\"red\":1}}'", "%1"),
+                    change("data = '{}', trace = null", "%2"),
+                    change("data = '[1]'", "%3"));
+        });
+        assertThat(changed).containsExactly(4, 4, 4);
+        int unreadable = changed.get(2);
 
         await().atMost(Nodes.LIMIT).until(() -> engine.exhausted(9).size() == unreadable);
         await().atMost(Nodes.LIMIT).until(() -> nodes.effects().size() == TASKS - unreadable);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Where a name server and its broker listen on the loopback interface.
@@ -22,11 +23,20 @@ record Ports(int nameServer, int broker) {
 
     private static final int HIGHEST = 30_000;
     private static final int TRIES = 1_000;
+    private static final int EACH = 3;
+    private static final int ALL = (HIGHEST - LOWEST) / EACH;
 
-    /** Ports on which nobody listens now. */
+    /** Counts on from a place that differs from one JVM to the next. */
+    private static final AtomicInteger NEXT =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(ALL));
+
+    /**
+     * Ports on which nobody listens now, and which this JVM gave to no other broker, whose ports are free while it is
+     * stopped; to none of the last thousands, that is.
+     */
     static Ports free() {
         for (int i = 0; i < TRIES; i++) {
-            int candidate = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
+            int candidate = LOWEST + EACH * Math.floorMod(NEXT.getAndIncrement(), ALL);
             if (isFree(candidate) && isFree(candidate + 1) && isFree(candidate + 2)) {
                 return new Ports(candidate + 1, candidate + 2);
             }
