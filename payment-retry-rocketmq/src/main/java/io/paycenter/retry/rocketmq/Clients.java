@@ -38,6 +38,9 @@ final class Clients {
         configure(producer);
         producer.setSendMsgTimeout(Math.toIntExact(settings.sendTimeout().toMillis()));
         producer.setRetryTimesWhenSendAsyncFailed(0);
+        // A producer has nothing to tell a broker that is back, and the thread that would keeps it from closing for
+        // seconds.
+        producer.setEnableHeartbeatChannelEventListener(false);
         try {
             producer.start();
         } catch (MQClientException refused) {

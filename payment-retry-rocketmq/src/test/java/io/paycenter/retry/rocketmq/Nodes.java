@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -191,7 +192,10 @@ final class Nodes implements AutoCloseable, RetryListener {
 
     @Override
     public void close() {
-        engines.forEach(RetryEngine::close);
+        engines.stream()
+                .map(engine -> CompletableFuture.runAsync(engine::close))
+                .toList()
+                .forEach(CompletableFuture::join);
         database.close();
     }
 }
