@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 final class NodeMain {
     /** Where it is to be killed. */
     enum Moment {
-        /** The tasks are committed and no message was sent. */
+        /** The tasks are committed and no message was sent. By this node's clock they are not due for an hour. */
         COMMITTED,
         /** Every worker holds a lease, every other one inside the transaction that would end its task. */
         HOLDING,
@@ -39,6 +39,7 @@ final class NodeMain {
 
     private final Moment moment;
     private final WorkDatabase database;
+    private final Clock clock;
     private final AtomicInteger runs = new AtomicInteger();
     private final AtomicInteger holding = new AtomicInteger();
     private final CountDownLatch never = new CountDownLatch(1);
@@ -46,6 +47,8 @@ final class NodeMain {
     private NodeMain(Moment moment, WorkDatabase database) {
         this.moment = moment;
         this.database = database;
+        this.clock =
+                moment == Moment.COMMITTED ? Clock.offset(Clock.systemUTC(), Duration.ofHours(-1)) : Clock.systemUTC();
     }
 
     /** Takes the moment, the database, the topic, the name server or {@link #EMBEDDED}, and how many tasks to schedule. */
@@ -68,15 +71,15 @@ final class NodeMain {
 
     private RetryTransport transport(String topic, String nameServer) {
         if (nameServer.equals(EMBEDDED)) {
-            return RetryTransport.embedded("child", Clock.systemUTC(), Duration.ofMillis(100));
+            return RetryTransport.embedded("child", clock, Duration.ofMillis(100));
         }
         RocketMqSettings.Builder settings =
                 moment == Moment.WOKEN ? Nodes.messagesOnly(nameServer) : RocketMqSettings.builder(nameServer);
-        return new RocketMqRetryTransport(settings.group(topic).build(), Clock.systemUTC());
+        return new RocketMqRetryTransport(settings.group(topic).build(), clock);
     }
 
     private RetryEngine start(String topic, RetryTransport transport) {
-        RetryEngine engine = RetryEngine.builder(database.transactions, Clock.systemUTC())
+        RetryEngine engine = RetryEngine.builder(database.transactions, clock)
                 .node("child")
                 .topic(topic)
                 .policies(RetryPolicies.always(RetryPolicy.of(1, 3, "1")))
