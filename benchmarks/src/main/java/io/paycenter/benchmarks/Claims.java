@@ -33,7 +33,19 @@ final class Claims {
         ROW_BY_ROW,
         BATCH,
         ONE_UPDATE,
-        SKIP_LOCKED
+        SKIP_LOCKED,
+        /** The engine's on H2 and MariaDB: lock those that were found by their ids, then one update. */
+        LOCK_THEN_UPDATE,
+        /** The engine's on PostgreSQL: both by one statement. */
+        AT_ONCE;
+
+        boolean isKnownTo(TestDatabase kind) {
+            return switch (this) {
+                case SKIP_LOCKED -> kind != TestDatabase.H2;
+                case AT_ONCE -> kind == TestDatabase.POSTGRESQL;
+                default -> true;
+            };
+        }
     }
 
     private record Row(String id, long seq) {}
@@ -43,7 +55,7 @@ final class Claims {
         for (int takers : List.of(1, 2)) {
             for (int batch : List.of(4, 32)) {
                 for (Way way : Way.values()) {
-                    if (way != Way.SKIP_LOCKED || kind != TestDatabase.H2) {
+                    if (way.isKnownTo(kind)) {
                         results.add(new Result(kind, way, takers, batch, rate(kind, directory, way, takers, batch)));
                     }
                 }
@@ -113,7 +125,7 @@ final class Claims {
         while (all < most) {
             try (Connection connection = database.pool.getConnection()) {
                 List<Row> due = way == Way.SKIP_LOCKED ? List.of() : due(connection, batch, "");
-                connection.setAutoCommit(false);
+                connection.setAutoCommit(way == Way.AT_ONCE);
                 if (way == Way.SKIP_LOCKED) {
                     due = due(connection, batch, " for update skip locked");
                 }
@@ -122,10 +134,14 @@ final class Claims {
                         case ROW_BY_ROW -> rowByRow(connection, due);
                         case BATCH, SKIP_LOCKED -> batch(connection, due);
                         case ONE_UPDATE -> oneUpdate(connection, due);
+                        case LOCK_THEN_UPDATE -> lockThenUpdate(connection, due);
+                        case AT_ONCE -> atOnce(connection, due);
                     };
                 }
-                connection.commit();
-                connection.setAutoCommit(true);
+                if (way != Way.AT_ONCE) {
+                    connection.commit();
+                    connection.setAutoCommit(true);
+                }
                 if (due.isEmpty()) {
                     return all;
                 }
@@ -200,5 +216,55 @@ final class Claims {
         }
         connection.rollback();
         return rowByRow(connection, due);
+    }
+
+    private static int lockThenUpdate(Connection connection, List<Row> due) throws SQLException {
+        String places = due.stream().map(row -> "?").collect(Collectors.joining(", "));
+        List<Row> free = new ArrayList<>();
+        try (PreparedStatement lock = connection.prepareStatement(
+                "select id, seq from pay_retry_task where id in (" + places + ") for update skip locked")) {
+            bindIds(lock, 1, due);
+            try (ResultSet row = lock.executeQuery()) {
+                while (row.next()) {
+                    free.add(new Row(row.getString(1), row.getLong(2)));
+                }
+            }
+        }
+        free.retainAll(due);
+        if (free.isEmpty()) {
+            return 0;
+        }
+        String won = free.stream().map(row -> "?").collect(Collectors.joining(", "));
+        try (PreparedStatement update = connection.prepareStatement(SET + "where id in (" + won + ")")) {
+            update.setObject(1, now().plusMinutes(2));
+            update.setString(2, "node");
+            bindIds(update, 3, free);
+            return update.executeUpdate();
+        }
+    }
+
+    private static void bindIds(PreparedStatement statement, int first, List<Row> rows) throws SQLException {
+        for (int i = 0; i < rows.size(); i++) {
+            statement.setString(first + i, rows.get(i).id());
+        }
+    }
+
+    private static int atOnce(Connection connection, List<Row> due) throws SQLException {
+        String places = due.stream().map(row -> "(?, ?::bigint)").collect(Collectors.joining(", "));
+        String sql =
+                "update pay_retry_task task set state = 'RUNNING', seq = task.seq + 1, next_look_at = ?, holder = ?"
+                        + " from (select task.id from (values " + places + ") seen (id, seq) join pay_retry_task task"
+                        + " on task.id = seen.id and task.seq = seen.seq for update of task skip locked) free"
+                        + " where task.id = free.id";
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setObject(1, now().plusMinutes(2));
+            update.setString(2, "node");
+            int place = 3;
+            for (Row row : due) {
+                update.setString(place++, row.id());
+                update.setLong(place++, row.seq());
+            }
+            return update.executeUpdate();
+        }
     }
 }

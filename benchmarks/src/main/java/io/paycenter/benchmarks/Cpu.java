@@ -34,11 +34,18 @@ final class Cpu {
         }
     }
 
-    /** Milliseconds until now. */
+    /** Milliseconds until now, of both. */
     double millis() {
-        Stream<ProcessHandle> servers =
-                server.stream().flatMap(process -> Stream.concat(Stream.of(process), process.descendants()));
-        return Stream.concat(Stream.of(ProcessHandle.current()), servers)
+        return millis(Stream.of(ProcessHandle.current())) + serverMillis();
+    }
+
+    /** Milliseconds until now, of the server; nothing where there is none. */
+    double serverMillis() {
+        return millis(server.stream().flatMap(process -> Stream.concat(Stream.of(process), process.descendants())));
+    }
+
+    private static double millis(Stream<ProcessHandle> processes) {
+        return processes
                 .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
                 .mapToLong(Duration::toMillis)
                 .sum();

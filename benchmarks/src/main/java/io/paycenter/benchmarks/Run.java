@@ -45,6 +45,7 @@ final class Run {
      * @param scheduleRate schedules a second in transactions with a business row
      * @param burstRate executions a second when many tasks are due at once
      * @param cpuMillis processor time of this JVM and of the database server for one execution of the burst
+     * @param serverMillis the server's part of it
      * @param repeated runs of a task beyond its first
      */
     record Result(
@@ -52,6 +53,7 @@ final class Run {
             double scheduleRate,
             double burstRate,
             double cpuMillis,
+            double serverMillis,
             long p50,
             long p99,
             int missing,
@@ -79,6 +81,7 @@ final class Run {
                 scheduleRate,
                 burst.rate(),
                 burst.cpuMillis(),
+                burst.serverMillis(),
                 any ? sorted[sorted.length / 2] : -1,
                 any ? sorted[sorted.length * 99 / 100] : -1,
                 missing,
@@ -149,7 +152,7 @@ final class Run {
         return missing;
     }
 
-    private record Burst(double rate, double cpuMillis) {}
+    private record Burst(double rate, double cpuMillis, double serverMillis) {}
 
     /** Throughput: tasks are all due at one time, so that only running them counts. */
     private Burst burst(Contender contender, Cpu cpu) throws Exception {
@@ -162,8 +165,13 @@ final class Run {
         Thread.sleep(Math.max(0, left));
         long begun = System.nanoTime();
         double before = cpu.millis();
+        double serverBefore = cpu.serverMillis();
         int ran = await(size.burst(), at + 120_000);
-        return new Burst(ran / ((lastFinish.get() - begun) / 1e9), (cpu.millis() - before) / Math.max(1, ran));
+        double each = Math.max(1, ran);
+        return new Burst(
+                ran / ((lastFinish.get() - begun) / 1e9),
+                (cpu.millis() - before) / each,
+                (cpu.serverMillis() - serverBefore) / each);
     }
 
     private void scheduleDue(Contender contender, int from, int count, LongFunction<Long> at) throws Exception {

@@ -9,13 +9,13 @@ final class Table {
 
     static String of(String title, List<Run.Result> results) {
         StringBuilder text = new StringBuilder("\n### " + title + "\n\n"
-                + "| | schedules/s | executions/s | CPU ms an execution | late p50 ms | late p99 ms | missing | repeated |\n"
-                + "| --- | --- | --- | --- | --- | --- | --- | --- |\n");
+                + "| | schedules/s | executions/s | CPU ms an execution | of which the server | late p50 ms | late p99 ms | missing | repeated |\n"
+                + "| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
         Run.Result ours = results.get(0);
         for (Run.Result result : results) {
             text.append(String.format(
                     Locale.ROOT,
-                    "| %s | %.0f (%.2f) | %.0f (%.2f) | %.2f (%.2f) | %d | %d | %d | %d |%n",
+                    "| %s | %.0f (%.2f) | %.0f (%.2f) | %.2f (%.2f) | %.2f | %d | %d | %d | %d |%n",
                     result.name(),
                     result.scheduleRate(),
                     result.scheduleRate() / ours.scheduleRate(),
@@ -23,6 +23,7 @@ final class Table {
                     result.burstRate() / ours.burstRate(),
                     result.cpuMillis(),
                     result.cpuMillis() / ours.cpuMillis(),
+                    result.serverMillis(),
                     result.p50(),
                     result.p99(),
                     result.missing(),

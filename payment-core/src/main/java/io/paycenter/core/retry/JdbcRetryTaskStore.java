@@ -1,10 +1,8 @@
 package io.paycenter.core.retry;
 
 import static io.paycenter.core.transaction.Statements.marks;
-import static io.paycenter.core.transaction.Statements.padded;
 
 import io.paycenter.core.transaction.Database;
-import io.paycenter.core.transaction.Deadlocks;
 import io.paycenter.core.transaction.Dialect;
 import io.paycenter.core.transaction.JdbcTransactions;
 import io.paycenter.core.transaction.Statements;
@@ -17,10 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,6 +36,7 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
     private final JdbcTransactions transactions;
     private final Database database;
     private final boolean keepsDone;
+    private volatile @Nullable RetryTaking taking;
 
     JdbcRetryTaskStore(JdbcTransactions transactions, boolean keepsDone) {
         this.transactions = transactions;
@@ -123,16 +119,6 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
     }
 
     @Override
-    public List<RetryTask> findAll(Collection<RetryTaskId> ids) {
-        if (ids.isEmpty()) {
-            return List.of();
-        }
-        List<Object> marked = padded(ids.stream().map(RetryTaskId::value).toList());
-        String which = "where id in (" + marks(marked.size()) + ")";
-        return RetryTaskRows.readable(see("find retry tasks", which, marked.toArray()));
-    }
-
-    @Override
     public List<RetryTask> findExhausted(int most) {
         List<RetryTaskRows.Seen> all = see("list exhausted retry tasks", RetryTaskSql.EXHAUSTED, most);
         all.forEach(seen -> seen.ifUnreadable(why ->
@@ -199,64 +185,23 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
                         before));
     }
 
-    /**
-     * Whoever holds a row for long, such as a caller that schedules the same key and has not committed, must not hold up
-     * the others: what cannot be locked at once is left, and is still due.
-     */
     @Override
     public List<RetryTask> takeAll(List<RetryTask> seen, String node, Instant leaseEnd) {
-        return Deadlocks.triedAgain(() ->
-                transactions.required(() -> database.plainly("take retry tasks", connection -> {
-                    Map<String, Long> free = lockFree(connection, seen);
-                    List<RetryTask> won = seen.stream()
-                            .filter(task -> Objects.equals(free.get(task.id().value()), task.seq()))
-                            .toList();
-                    takeWaiting(connection, won, node, leaseEnd);
-                    for (RetryTask task : won) {
-                        if (task.state() == RetryState.RUNNING) {
-                            takeLost(connection, task.takenBy(node, leaseEnd));
-                        }
-                    }
-                    return won.stream()
-                            .map(task -> task.takenBy(node, leaseEnd))
-                            .toList();
-                })));
+        return seen.isEmpty() ? seen : taking().seen(seen, node, leaseEnd);
     }
 
-    private static Map<String, Long> lockFree(Connection connection, List<RetryTask> seen) throws SQLException {
-        Map<String, Long> free = new HashMap<>();
-        List<Object> ids = ids(seen);
-        String sql = RetryTaskSql.LOCK_FREE.formatted(marks(ids.size()));
-        Statements.query(connection, sql, row -> free.put(row.getString("id"), row.getLong("seq")), ids.toArray());
-        return free;
+    @Override
+    public List<RetryTask> takeWoken(RetryTaking.Woken woken, String node, Instant leaseEnd) {
+        return woken.seqs().isEmpty() ? List.of() : taking().woken(woken, node, leaseEnd);
     }
 
-    private static void takeWaiting(Connection connection, List<RetryTask> won, String node, Instant leaseEnd)
-            throws SQLException {
-        List<RetryTask> waiting =
-                won.stream().filter(task -> task.state() == RetryState.WAITING).toList();
-        if (!waiting.isEmpty()) {
-            List<Object> ids = ids(waiting);
-            String sql = RetryTaskSql.TAKE_WAITING.formatted(marks(ids.size()));
-            List<Object> values = new ArrayList<>(List.of(leaseEnd, node));
-            values.addAll(ids);
-            int unused = Statements.update(connection, sql, values.toArray());
+    private RetryTaking taking() {
+        RetryTaking known = taking;
+        if (known == null) {
+            known = RetryTaking.on(transactions, database);
+            taking = known;
         }
-    }
-
-    private static void takeLost(Connection connection, RetryTask taken) throws SQLException {
-        int unused = Statements.update(
-                connection,
-                RetryTaskSql.TAKE_LOST,
-                taken.currentCount(),
-                taken.nextLookAt(),
-                taken.holder(),
-                taken.lastError(),
-                taken.id().value());
-    }
-
-    private static List<Object> ids(List<RetryTask> tasks) {
-        return padded(tasks.stream().map(task -> task.id().value()).toList());
+        return known;
     }
 
     @Override

@@ -97,7 +97,10 @@ final class RetryResults {
         try {
             boolean unused = Deadlocks.triedAgain(() -> transactions.required(() -> orOvertaken(move)));
         } catch (Overtaken overtaken) {
-            LOG.info("task={} was taken over or cancelled while it ran; its result is dropped", task);
+            LOG.info(
+                    "task={} is not ours any more: it was taken over or cancelled while it ran, and this result is dropped;"
+                            + " or a commit that seemed to fail has kept it",
+                    task);
             listeners.tell(listener -> listener.overtaken(task));
         } catch (Throwable failure) {
             return failure;

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -57,7 +56,8 @@ final class RetryRunner {
 
     /** Takes tasks that were found due, except those with which others were faster. */
     List<RetryTask> takeSeen(List<RetryTask> due, Duration overdue) {
-        List<RetryTask> taken = take(due, now().plus(lease));
+        List<RetryTask> taken = store.takeAll(due, node, now().plus(lease));
+        noteLostLeases(due, taken);
         if (!overdue.isZero()) {
             noteFound(due, taken);
         }
@@ -66,28 +66,9 @@ final class RetryRunner {
 
     /** Takes the tasks that wait as their wake-ups say, and whose time has come. */
     List<RetryTask> takeWoken(List<WakeUp> wakeUps) {
+        Map<RetryTaskId, Long> seqs = wakeUps.stream().collect(Collectors.toMap(WakeUp::id, WakeUp::seq, Math::max));
         Instant now = now();
-        Map<RetryTaskId, Long> expected =
-                wakeUps.stream().collect(Collectors.toMap(WakeUp::id, WakeUp::seq, Math::max));
-        List<RetryTask> woken = store.findAll(expected.keySet()).stream()
-                .filter(task -> task.state() == RetryState.WAITING)
-                .filter(task -> Objects.equals(expected.get(task.id()), task.seq()))
-                .filter(task -> !task.runAt().isAfter(now))
-                .filter(task -> handlers.eventTypes().contains(task.eventType()))
-                .toList();
-        return take(woken, now.plus(lease));
-    }
-
-    private List<RetryTask> take(List<RetryTask> due, Instant leaseEnd) {
-        if (due.isEmpty()) {
-            return due;
-        }
-        List<RetryTask> taken = store.takeAll(due, node, leaseEnd);
-        Set<RetryTaskId> won = taken.stream().map(RetryTask::id).collect(Collectors.toSet());
-        due.stream()
-                .filter(seen -> seen.state() == RetryState.RUNNING && won.contains(seen.id()))
-                .forEach(this::noteLostLease);
-        return taken;
+        return store.takeWoken(new RetryTaking.Woken(seqs, handlers.eventTypes(), now), node, now.plus(lease));
     }
 
     private void noteFound(List<RetryTask> due, List<RetryTask> taken) {
@@ -98,6 +79,13 @@ final class RetryRunner {
                 listeners.tell(listener -> listener.found(task));
             }
         }
+    }
+
+    private void noteLostLeases(List<RetryTask> due, List<RetryTask> taken) {
+        Set<RetryTaskId> won = taken.stream().map(RetryTask::id).collect(Collectors.toSet());
+        due.stream()
+                .filter(seen -> seen.state() == RetryState.RUNNING && won.contains(seen.id()))
+                .forEach(this::noteLostLease);
     }
 
     private void noteLostLease(RetryTask seen) {

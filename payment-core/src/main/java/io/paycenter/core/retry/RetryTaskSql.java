@@ -48,16 +48,6 @@ final class RetryTaskSql {
             "select again_at from pay_retry_task where id = ? and seq = ? and again_at is not null for update";
     static final String FORGET_AGAIN = "update pay_retry_task set again_at = null where id = ?";
 
-    static final String LOCK_FREE = "select id, seq from pay_retry_task where id in (%s) for update skip locked";
-    static final String TAKE_WAITING = """
-            update pay_retry_task set state = 'RUNNING', seq = seq + 1, next_look_at = ?, holder = ?
-            where id in (%s)
-            """;
-    static final String TAKE_LOST = """
-            update pay_retry_task set seq = seq + 1, current_count = ?, next_look_at = ?, holder = ?, last_error = ?
-            where id = ?
-            """;
-
     static final String COMPLETE = """
             update pay_retry_task set state = 'DONE', seq = seq + 1, live_key = null,
                 next_look_at = null, last_error = null, finished_at = ?

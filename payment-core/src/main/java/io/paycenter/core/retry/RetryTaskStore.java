@@ -30,9 +30,6 @@ interface RetryTaskStore {
     /** The task with this id. */
     Optional<RetryTask> find(RetryTaskId id);
 
-    /** The tasks with these ids, in no order; what is not there is left out. */
-    List<RetryTask> findAll(Collection<RetryTaskId> ids);
-
     /** The task of this type and key that lives, or else the newest one. */
     Optional<RetryTask> find(String eventType, String key);
 
@@ -53,6 +50,9 @@ interface RetryTaskStore {
      * are then. What somebody else holds at this moment is left. Must not be called inside a transaction.
      */
     List<RetryTask> takeAll(List<RetryTask> seen, String node, Instant leaseEnd);
+
+    /** The same for tasks that wake-ups speak of, if they wait just as those say and their time has come. */
+    List<RetryTask> takeWoken(RetryTaking.Woken woken, String node, Instant leaseEnd);
 
     /** The worker is done. False also if the task is wanted again. */
     boolean complete(RetryTask taken, Instant at);

@@ -33,6 +33,7 @@ final class RetryWorkers {
     private final Map<RetryTask, Instant> leases = new HashMap<>();
     private final int many;
     private int free;
+    private int reserved;
     private boolean closed;
 
     RetryWorkers(String name, int most, Clock clock) {
@@ -56,9 +57,10 @@ final class RetryWorkers {
             awaitOne();
             awaitMore(Math.min(many, most));
         } while (free == 0 && !closed);
-        int reserved = closed ? 0 : Math.min(free, most);
-        free -= reserved;
-        return reserved;
+        int granted = closed ? 0 : Math.min(free, most);
+        free -= granted;
+        reserved += granted;
+        return granted;
     }
 
     private void awaitOne() {
@@ -93,6 +95,7 @@ final class RetryWorkers {
 
     /** Gives workers back that were reserved and not used. */
     synchronized void giveBack(int unused) {
+        reserved -= unused;
         free += unused;
         notifyAll();
     }
@@ -131,11 +134,13 @@ final class RetryWorkers {
 
     private synchronized void begin(RetryTask task) {
         leases.put(task, Objects.requireNonNull(task.nextLookAt(), "a taken task has a lease"));
+        reserved--;
     }
 
     private synchronized void end(RetryTask task) {
         if (leases.remove(task) != null) {
-            giveBack(1);
+            free++;
+            notifyAll();
         }
     }
 
@@ -157,22 +162,25 @@ final class RetryWorkers {
         notifyAll();
     }
 
-    /** Waits for what runs, except what has lost its lease. False if it did not end in time or we were interrupted. */
+    /**
+     * Waits for what runs and for what those who reserved workers will still begin, except what has lost its lease. False
+     * if it did not end in time or we were interrupted.
+     */
     synchronized boolean awaitIdle(Duration limit) {
-        threads.shutdown();
-        long begun = System.nanoTime();
-        while (!leases.isEmpty()) {
-            long left = TimeUnit.NANOSECONDS.toMillis(limit.toNanos() - (System.nanoTime() - begun));
-            if (left <= 0) {
-                return false;
+        try {
+            long begun = System.nanoTime();
+            for (long left = limit.toMillis(); isBusy() && left > 0; left = limit.toMillis() - millisSince(begun)) {
+                wait(Math.min(left, LOOK_AT_LEASES_MILLIS));
+                giveUpOverdue();
             }
-            try {
-                wait(left);
-            } catch (InterruptedException impatient) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
         }
-        return true;
+        threads.shutdown();
+        return !isBusy();
+    }
+
+    private boolean isBusy() {
+        return reserved > 0 || !leases.isEmpty();
     }
 }

@@ -81,9 +81,9 @@ public final class Statements {
      *
      * @param values at least one
      */
-    public static List<Object> padded(Collection<?> values) {
-        List<Object> padded = new ArrayList<>(values);
-        Object last = padded.get(padded.size() - 1);
+    public static <T> List<T> padded(Collection<T> values) {
+        List<T> padded = new ArrayList<>(values);
+        T last = padded.get(padded.size() - 1);
         int size = Integer.highestOneBit(Math.max(1, padded.size() - 1)) * 2;
         padded.addAll(Collections.nCopies(Math.max(0, size - padded.size()), last));
         return padded;

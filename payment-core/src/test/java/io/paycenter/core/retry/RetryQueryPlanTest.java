@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** H2 counts null as less than any instant, so a range without a lower end reads every finished row. */
@@ -63,8 +64,8 @@ class RetryQueryPlanTest {
         List<String> ids = database.strings("select id from pay_retry_task where state = 'WAITING' limit 2");
         String marked = "'" + String.join("', '", ids) + "'";
 
-        assertThat(rowsRead(RetryTaskSql.LOCK_FREE.formatted(marked))).isLessThan(10);
-        assertThat(rowsRead(RetryTaskSql.TAKE_WAITING
+        assertThat(rowsRead(RetryTakingByLock.LOCK.formatted(marked))).isLessThan(10);
+        assertThat(rowsRead(RetryTakingByLock.TAKE_WAITING
                         .formatted(marked)
                         .replaceFirst("\\?", "null")
                         .replaceFirst("\\?", "'n1'")))
@@ -74,6 +75,27 @@ class RetryQueryPlanTest {
     @ParameterizedTest
     @ValueSource(strings = {RetryTaskSql.SELECT + RetryTaskSql.DUE, RetryTaskSql.NEXT_LOOK, RetryTaskSql.BACKLOG})
     void postgresql_looks_by_the_index_of_what_is_due(String sql) {
+        assertThat(planOnPostgresql(asked(sql))).contains("pay_retry_task_look").doesNotContain("Seq Scan");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ('1', 0), ('2', 0)                   | WOKEN
+            ('1', 0, 1, null), ('2', 0, 1, null) | SEEN
+            """)
+    void postgresql_takes_by_the_primary_key(String rows, String way) {
+        String sql = "WOKEN".equals(way)
+                ? RetryTakingAtOnce.WOKEN.formatted(rows, "'PAY'")
+                : RetryTakingAtOnce.SEEN.formatted(rows);
+
+        assertThat(planOnPostgresql(sql.replaceFirst("\\?", "null")
+                        .replaceFirst("\\?", "'n1'")
+                        .replaceFirst("\\?", "now()")))
+                .contains("pay_retry_task_pkey")
+                .doesNotContain("Seq Scan");
+    }
+
+    private static String planOnPostgresql(String sql) {
         try (RetryDatabase postgresql = RetryDatabase.on(TestDatabase.POSTGRESQL)) {
             postgresql.execute("""
                     insert into pay_retry_task (id, topic, event_type, task_key, live_key, state, seq, total_count,
@@ -83,10 +105,7 @@ class RetryQueryPlanTest {
                     from generate_series(1, 5000) as n
                     """);
             postgresql.execute("analyze pay_retry_task");
-
-            List<String> plan = postgresql.strings("explain " + asked(sql));
-
-            assertThat(String.join("\n", plan)).contains("pay_retry_task_look").doesNotContain("Seq Scan");
+            return String.join("\n", postgresql.strings("explain " + sql));
         }
     }
 

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.paycenter.testkit.databases.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -127,6 +129,54 @@ class RetryTakeTest {
 
             assertThat(runs).isEqualTo(2);
         });
+    }
+
+    @Test
+    void of_those_that_are_woken_only_those_that_wait_as_was_said_and_are_due_are_taken() {
+        engine.schedule("PAY", "early", new Order("A", 1), clock.instant().plusMillis(1));
+        engine.schedule("PAY", "cancelled", new Order("A", 1), clock.instant());
+        Map<RetryTaskId, Long> seqs = new HashMap<>();
+        for (String key : List.of("retried", "fresh1", "fresh2", "early", "cancelled")) {
+            RetryTask task = store.find("PAY", key).orElseThrow();
+            seqs.put(task.id(), "fresh2".equals(key) ? task.seq() + 1 : task.seq());
+        }
+        seqs.put(new RetryTaskId("NOTTHERE"), 0L);
+        engine.cancel("PAY", "cancelled");
+
+        List<RetryTask> taken = woken(seqs, "PAY");
+
+        assertThat(taken)
+                .extracting(RetryTask::key, RetryTask::seq, RetryTask::currentCount)
+                .containsExactlyInAnyOrder(tuple("retried", 3L, 1), tuple("fresh1", 1L, 0));
+        assertThat(taken).allSatisfy(task -> assertThat(store.find(task.id())).contains(task));
+        assertThat(woken(seqs, "PAY")).isEmpty();
+    }
+
+    @Test
+    void what_is_woken_and_of_no_type_of_ours_is_not_taken() {
+        RetryTask task = store.find("PAY", "fresh1").orElseThrow();
+
+        assertThat(woken(Map.of(task.id(), task.seq()), "OTHER")).isEmpty();
+        assertThat(store.find(task.id())).contains(task);
+    }
+
+    @Test
+    void one_that_is_woken_while_a_caller_holds_it_holds_up_nobody() {
+        Map<RetryTaskId, Long> seqs = new HashMap<>();
+        due().forEach(task -> seqs.put(task.id(), task.seq()));
+        database.transactions.required(() -> {
+            engine.schedule("PAY", "fresh1", new Order("A", 2));
+
+            List<RetryTask> taken = CompletableFuture.supplyAsync(() -> woken(seqs, "PAY"))
+                    .orTimeout(30, TimeUnit.SECONDS)
+                    .join();
+
+            assertThat(taken).extracting(RetryTask::key).containsExactlyInAnyOrder("retried", "fresh2");
+        });
+    }
+
+    private List<RetryTask> woken(Map<RetryTaskId, Long> seqs, String eventType) {
+        return store.takeWoken(new RetryTaking.Woken(seqs, List.of(eventType), clock.instant()), "n1", leaseEnd);
     }
 
     private List<RetryTask> due() {
