@@ -29,6 +29,8 @@ final class Alipay {
             .onRequest(request -> LISTENER.get().accept(request))
             .start();
 
+    static final ChannelMoney MONEY = new AlipayMoney(GATEWAY);
+
     private Alipay() {}
 
     /** Who looks at every request that arrives from now on. */

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paycenter.api.AccountId;
 import io.paycenter.api.AttemptId;
 import io.paycenter.api.ChannelCode;
+import io.paycenter.api.ChannelError;
 import io.paycenter.api.ChannelTradeNo;
 import io.paycenter.api.MethodCode;
 import io.paycenter.api.ProductCode;
+import io.paycenter.api.RefundId;
 import io.paycenter.api.center.Attempt;
 import io.paycenter.api.center.PayAction;
 import io.paycenter.api.center.PayMethod;
@@ -39,32 +41,51 @@ import io.paycenter.api.channel.RefundStrategy;
 import io.paycenter.api.channel.TradeSnapshot;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.joda.money.Money;
 
 /**
- * A second channel, in this process, for what Alipay never does: it has other currencies, answers closing in every way, and
- * knows refunds late. A trade is there as soon as it is ordered. What it says can be laid down by a {@link Script}.
+ * A second channel, in this process, for what Alipay never does: it has other currencies, answers closing in every way,
+ * knows refunds late, and has a product that is paid at once. What it says can be laid down by a {@link Script}; what is
+ * true stands in its {@link BankBooks}.
  */
 final class Bank implements ChannelProvider {
     /** What is between the centre and the bank. */
     interface Wire {
         /** Lets one call pass. */
         void pass(String call, String trade, String refund) throws ChannelUnknownException;
+
+        /** Lets its answer pass. */
+        void back(String call) throws ChannelUnknownException;
     }
 
-    private enum State {
-        WAITING,
-        PAID,
-        CLOSED
+    /** The ways to pay at this bank. */
+    enum Product {
+        /** A trade is there as soon as it is ordered. */
+        CODE,
+        /** A trade is there when the payer has scanned it. */
+        SCAN,
+        /** The payer shows a code of his own: paid by the call. Such a trade ends by its expiry only. */
+        BARCODE;
+
+        private ProductCode code() {
+            return ProductCode.of(name().toLowerCase(Locale.ROOT));
+        }
     }
 
-    private static final ProductCode PRODUCT = ProductCode.of("code");
+    private static final byte[] KEY = "the bank's own".getBytes(StandardCharsets.US_ASCII);
+    private static final RefundSnapshot.Failed REFUSED =
+            new RefundSnapshot.Failed(new ChannelError("NOT_ALLOWED", "no"));
     private static final Instant NOON = Instant.parse("2026-01-15T12:00:00Z");
 
     final Script<PayReply> pays = new Script<>();
@@ -73,9 +94,8 @@ final class Bank implements ChannelProvider {
     final Script<RefundReply> refunds = new Script<>();
     final Script<RefundQueryReply> refundQueries = new Script<>();
     private final ChannelCode code;
-    private final Map<AttemptId, State> trades = new ConcurrentHashMap<>();
-    private final Map<String, Money> refunded = new ConcurrentHashMap<>();
-    private Wire wire = (call, trade, refund) -> {};
+    final BankBooks books = new BankBooks();
+    private Wire wire = new Quiet();
     private URI notifyUrl = URI.create("http://nowhere.invalid/");
 
     Bank(String name) {
@@ -91,31 +111,41 @@ final class Bank implements ChannelProvider {
     }
 
     PayMethod method() {
-        return new PayMethod(MethodCode.of(code.value()), "Bank", code, PRODUCT, account());
+        return method(Product.CODE);
+    }
+
+    PayMethod method(Product product) {
+        String name = product == Product.CODE ? code.value() : code + "-" + product.code();
+        return new PayMethod(MethodCode.of(name), "Bank", code, product.code(), account());
+    }
+
+    List<PayMethod> methods() {
+        return Stream.of(Product.values()).map(this::method).toList();
     }
 
     /** The payer pays; the bank tells nobody. */
     void pay(Attempt attempt) {
-        assertThat(trades.put(attempt.id(), State.PAID)).isEqualTo(State.WAITING);
+        assertThat(books.pay(attempt.id())).isTrue();
     }
 
     boolean isClosed(Attempt attempt) {
-        return trades.get(attempt.id()) == State.CLOSED;
+        return books.find(attempt.id()).filter(BankBooks.State.CLOSED::equals).isPresent();
     }
 
     /** As time goes by at the bank. */
     void expire(Attempt attempt) {
-        assertThat(trades.put(attempt.id(), State.CLOSED)).isEqualTo(State.WAITING);
+        assertThat(books.close(attempt.id())).isTrue();
     }
 
     /** All that has gone back, by refund number. */
     Map<String, Money> refunded() {
-        return Map.copyOf(refunded);
+        return books.refunded();
     }
 
     /** Tells the centre that an attempt is paid, and hears whether it was taken. */
     String tellsPaid(Attempt attempt, String amount) {
-        return Browser.post(notifyUrl, "paid|" + attempt.id() + "|" + amount).body();
+        byte[] body = news("paid", attempt.id(), amount).body();
+        return Browser.post(notifyUrl, new String(body, StandardCharsets.UTF_8)).body();
     }
 
     @Override
@@ -129,58 +159,115 @@ final class Bank implements ChannelProvider {
         return new Account();
     }
 
+    private <R> R carry(String call, AttemptId trade, String refund, Script<R> script, Supplier<R> truth)
+            throws ChannelUnknownException {
+        wire.pass(call, trade.value(), refund);
+        R answer = script.answer(truth);
+        wire.back(call);
+        return answer;
+    }
+
     private PayReply pay(ChannelOrder order) throws ChannelUnknownException {
-        wire.pass("pay", order.id().value(), "");
-        return pays.answer(() -> {
-            trades.putIfAbsent(order.id(), State.WAITING);
-            return new PayReply.Accepted(new PayAction.ShowQrCode("bank://" + order.id()));
+        return carry("pay", order.id(), "", pays, () -> {
+            Product product = Product.valueOf(order.product().value().toUpperCase(Locale.ROOT));
+            BankBooks.State first = product == Product.SCAN ? BankBooks.State.ORDERED : BankBooks.State.WAITING;
+            books.order(order.id(), order.amount(), order.expireAt(), first);
+            return product == Product.BARCODE
+                    ? atOnce(order)
+                    : new PayReply.Accepted(new PayAction.ShowQrCode("bank://" + order.id()));
         });
     }
 
-    private QueryReply ask(ChannelOrder order) throws ChannelUnknownException {
-        wire.pass("query", order.id().value(), "");
-        return queries.answer(() -> Optional.ofNullable(trades.get(order.id()))
-                .<QueryReply>map(state -> new QueryReply.Found(
-                        switch (state) {
-                            case WAITING -> new TradeSnapshot.Waiting();
-                            case PAID -> paid(order.id(), order.amount());
-                            case CLOSED -> new TradeSnapshot.Closed();
-                        }))
-                .orElseGet(QueryReply.NoSuchTrade::new));
+    private PayReply atOnce(ChannelOrder order) {
+        books.pay(order.id());
+        return new PayReply.Paid(paid(order.id(), order.amount()));
     }
 
-    private static TradeSnapshot.Paid paid(AttemptId id, Money amount) {
+    private QueryReply ask(ChannelOrder order) throws ChannelUnknownException {
+        return carry(
+                "query",
+                order.id(),
+                "",
+                queries,
+                () -> books.find(order.id())
+                        .<QueryReply>map(state -> new QueryReply.Found(
+                                switch (state) {
+                                    case ORDERED, WAITING -> new TradeSnapshot.Waiting();
+                                    case PAID -> paid(order.id(), order.amount());
+                                    case CLOSED -> new TradeSnapshot.Closed();
+                                }))
+                        .orElseGet(QueryReply.NoSuchTrade::new));
+    }
+
+    static TradeSnapshot.Paid paid(AttemptId id, Money amount) {
         return new TradeSnapshot.Paid(amount, ChannelTradeNo.of("bank-" + id), NOON);
     }
 
     private CloseReply close(ChannelOrder order) throws ChannelUnknownException {
-        wire.pass("close", order.id().value(), "");
-        return closes.answer(() -> trades.replace(order.id(), State.WAITING, State.CLOSED)
-                ? new CloseReply.Closed()
-                : new CloseReply.Doubtful("it is " + trades.get(order.id())));
-    }
-
-    /** Again under the same number it says the same and does nothing. */
-    private RefundReply refund(RefundOrder order) throws ChannelUnknownException {
-        wire.pass("refund", order.trade().id().value(), order.id().value());
-        return refunds.answer(() -> {
-            refunded.putIfAbsent(order.id().value(), order.amount());
-            return new RefundReply.Answered(new RefundSnapshot.Succeeded(order.amount(), NOON));
+        return carry("close", order.id(), "", closes, () -> {
+            if (order.product().equals(Product.BARCODE.code())) {
+                return new CloseReply.ExpiresOnly();
+            }
+            return books.close(order.id())
+                    ? new CloseReply.Closed()
+                    : new CloseReply.Doubtful("it is " + books.find(order.id()));
         });
     }
 
+    private RefundReply refund(RefundOrder order) throws ChannelUnknownException {
+        return carry(
+                "refund",
+                order.trade().id(),
+                order.id().value(),
+                refunds,
+                () -> new RefundReply.Answered(
+                        switch (books.refund(order.trade().id(), order.id(), order.amount())) {
+                            case BACK -> new RefundSnapshot.Succeeded(order.amount(), NOON);
+                            case REFUSED -> REFUSED;
+                        }));
+    }
+
     private RefundQueryReply queryRefund(RefundOrder order) throws ChannelUnknownException {
-        wire.pass("refund query", order.trade().id().value(), order.id().value());
-        return refundQueries.answer(() -> Optional.ofNullable(
-                        refunded.get(order.id().value()))
-                .<RefundQueryReply>map(amount -> new RefundQueryReply.Found(new RefundSnapshot.Succeeded(amount, NOON)))
-                .orElseGet(RefundQueryReply.NoSuchRefund::new));
+        return carry("refund query", order.trade().id(), order.id().value(), refundQueries, () -> {
+            if (books.isRefused(order.id())) {
+                return new RefundQueryReply.Found(REFUSED);
+            }
+            return books.findRefund(order.id())
+                    .<RefundQueryReply>map(
+                            amount -> new RefundQueryReply.Found(new RefundSnapshot.Succeeded(amount, NOON)))
+                    .orElseGet(RefundQueryReply.NoSuchRefund::new);
+        });
+    }
+
+    /** What it would post about a trade, in its own words. */
+    static RawNotification news(String what, AttemptId trade, String amount) {
+        String line = what + "|" + trade + "|" + amount;
+        return new RawNotification(Map.of(), (line + "|" + sign(line)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String sign(String line) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(KEY, "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(line.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Nothing happens on the way. */
+    private static final class Quiet implements Wire {
+        @Override
+        public void pass(String call, String trade, String refund) {}
+
+        @Override
+        public void back(String call) {}
     }
 
     private final class Account implements Channel {
         @Override
         public List<PayProduct<?, ?>> products() {
-            return List.of(new Code());
+            return Stream.of(Product.values()).<PayProduct<?, ?>>map(Way::new).toList();
         }
 
         @Override
@@ -212,10 +299,16 @@ final class Bank implements ChannelProvider {
         public void close() {}
     }
 
-    private final class Code implements PayProduct<ChannelOrder, PayReply> {
+    private final class Way implements PayProduct<ChannelOrder, PayReply> {
+        private final Product product;
+
+        Way(Product product) {
+            this.product = product;
+        }
+
         @Override
         public ProductCode code() {
-            return PRODUCT;
+            return product.code();
         }
 
         @Override
@@ -251,13 +344,29 @@ final class Bank implements ChannelProvider {
         }
     }
 
-    /** A line such as {@code paid|A01|CNY 88.00}; who speaks is believed. */
+    /** A signed line such as {@code paid|A01|CNY 88.00|4f1c}. */
     private static final class News implements NotificationStrategy {
         @Override
         public Notification read(RawNotification raw) {
-            String[] words = new String(raw.body(), StandardCharsets.UTF_8).split("\\|", -1);
+            String text = new String(raw.body(), StandardCharsets.UTF_8);
+            int end = text.lastIndexOf('|');
+            String line = text.substring(0, end);
+            if (!sign(line).equals(text.substring(end + 1))) {
+                return new Notification.Rejected("the signature does not fit");
+            }
+            String[] words = line.split("\\|", -1);
+            if (words[0].equals("refund")) {
+                return new Notification.RefundNews("n-" + words[1], RefundId.of(words[1]));
+            }
             AttemptId attempt = AttemptId.of(words[1]);
-            return new Notification.TradeNews("n-" + attempt, attempt, paid(attempt, Money.parse(words[2])));
+            return new Notification.TradeNews(
+                    "n-" + attempt,
+                    attempt,
+                    switch (words[0]) {
+                        case "paid" -> paid(attempt, Money.parse(words[2]));
+                        case "closed" -> new TradeSnapshot.Closed();
+                        default -> new TradeSnapshot.Waiting();
+                    });
         }
 
         @Override

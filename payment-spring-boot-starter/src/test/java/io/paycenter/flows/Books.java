@@ -21,7 +21,7 @@ import javax.sql.DataSource;
  *
  * @param tables the rows by table; names are lower case
  */
-record Books(Map<String, List<Row>> tables) {
+record Books(Map<String, List<Row>> tables) implements Ledger {
     private static final int SNAPSHOT = 6; // H2's isolation level: all tables at the same moment
 
     /** Reads all tables at one moment. */
@@ -29,16 +29,24 @@ record Books(Map<String, List<Row>> tables) {
         Map<String, List<Row>> tables = new TreeMap<>();
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
-            connection.setTransactionIsolation(SNAPSHOT);
+            int level = connection.getTransactionIsolation();
+            connection.setTransactionIsolation(snapshot(connection));
             connection.setAutoCommit(false);
-            for (String table : tableNames(statement)) {
+            for (String table : tableNames(connection, statement)) {
                 tables.put(table, rows(statement, "select * from " + table));
             }
             connection.rollback();
+            connection.setAutoCommit(true);
+            connection.setTransactionIsolation(level);
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
         return new Books(tables);
+    }
+
+    private static int snapshot(Connection connection) throws SQLException {
+        boolean isH2 = connection.getMetaData().getDatabaseProductName().equals("H2");
+        return isH2 ? SNAPSHOT : Connection.TRANSACTION_REPEATABLE_READ;
     }
 
     /** The same without some tables, to be compared. */
@@ -76,8 +84,28 @@ record Books(Map<String, List<Row>> tables) {
         return of("pay_notification");
     }
 
-    /** Whether a task of this type and key will run, or runs. */
-    boolean hasLiveTask(String type, String key) {
+    @Override
+    public boolean hasAttempt(String id) {
+        return withId(attempts(), id).isPresent();
+    }
+
+    @Override
+    public boolean hasRefund(String id) {
+        return withId(refunds(), id).isPresent();
+    }
+
+    @Override
+    public boolean hasEvent(String id) {
+        return withId(events(), id).isPresent();
+    }
+
+    /** The books of each payment by itself, by its id. */
+    Map<String, Books> ofEachPayment() {
+        return BooksByPayment.of(this);
+    }
+
+    @Override
+    public boolean hasLiveTask(String type, String key) {
         return liveTasks().anyMatch(isTask(type, key));
     }
 
@@ -103,9 +131,10 @@ record Books(Map<String, List<Row>> tables) {
         return tables.getOrDefault(table, List.of());
     }
 
-    private static List<String> tableNames(Statement statement) throws SQLException {
-        return rows(statement, "select table_name from information_schema.tables where table_schema = 'PUBLIC'")
-                .stream()
+    private static List<String> tableNames(Connection connection, Statement statement) throws SQLException {
+        String schema = connection.getSchema() == null ? connection.getCatalog() : connection.getSchema();
+        String query = "select table_name from information_schema.tables where table_schema = '" + schema + "'";
+        return rows(statement, query).stream()
                 .map(row -> row.text("table_name").toLowerCase(Locale.ROOT))
                 .toList();
     }

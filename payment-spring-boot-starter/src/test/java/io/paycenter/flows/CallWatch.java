@@ -31,11 +31,11 @@ final class CallWatch {
             "alipay.trade.fastpay.refund.query", "refund query");
 
     private final Supplier<Set<Thread>> threadsInTransaction;
-    private final Supplier<Books> books;
+    private final Supplier<? extends Ledger> books;
     private final List<String> seen = new CopyOnWriteArrayList<>();
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
-    CallWatch(Supplier<Set<Thread>> threadsInTransaction, Supplier<Books> books) {
+    CallWatch(Supplier<Set<Thread>> threadsInTransaction, Supplier<? extends Ledger> books) {
         this.threadsInTransaction = threadsInTransaction;
         this.books = books;
     }
@@ -61,10 +61,15 @@ final class CallWatch {
 
     /** A call of a channel in this process, on the caller's thread. */
     void passed(String call, String trade, String refund) {
+        outsideOfTransactions(call);
+        called(call, trade, refund);
+    }
+
+    /** This thread is about to be busy with something else than the database. */
+    void outsideOfTransactions(String call) {
         require(
                 !threadsInTransaction.get().contains(Thread.currentThread()),
                 call + " came from inside a database transaction");
-        called(call, trade, refund);
     }
 
     private void called(String call, String trade, String refund) {
@@ -81,12 +86,17 @@ final class CallWatch {
         seen.add(call);
     }
 
+    /** An event is told to somebody. */
+    void told(String id, String target) {
+        Ledger now = books.get();
+        require(
+                now.hasEvent(id) && now.hasLiveTask("EVENT_DELIVERY", id + ":" + target),
+                "event and delivery task are not committed: " + id);
+    }
+
     void eventArrived(String id) {
         lookAtCallers("delivery");
-        Books now = books.get();
-        require(
-                Books.withId(now.events(), id).isPresent() && now.hasLiveTask("EVENT_DELIVERY", id + ":http"),
-                "event and delivery task are not committed: " + id);
+        told(id, "http");
         seen.add("delivery");
     }
 
@@ -111,12 +121,12 @@ final class CallWatch {
     }
 
     private boolean hasAttempt(String id) {
-        return Books.withId(books.get().attempts(), id).isPresent();
+        return books.get().hasAttempt(id);
     }
 
     private boolean hasRefund(String id) {
-        Books now = books.get();
-        return Books.withId(now.refunds(), id).isPresent() && now.hasLiveTask("REFUND_QUERY", id);
+        Ledger now = books.get();
+        return now.hasRefund(id) && now.hasLiveTask("REFUND_QUERY", id);
     }
 
     private void require(boolean holds, String otherwise) {

@@ -24,38 +24,36 @@ import io.paycenter.api.center.PaymentCenter;
 import io.paycenter.api.center.Refund;
 import io.paycenter.api.center.RefundCommand;
 import io.paycenter.api.channel.Acknowledgement;
-import io.paycenter.api.channel.ChannelUnknownException;
 import io.paycenter.api.channel.RawNotification;
 import io.paycenter.core.BusinessLineSettings;
 import io.paycenter.core.CenterSettings;
 import io.paycenter.core.PaymentCenterBuilder;
 import io.paycenter.core.PaymentCenterRuntime;
-import io.paycenter.core.store.jdbc.JdbcSchema;
 import io.paycenter.core.transaction.JdbcTransactions;
+import io.paycenter.testkit.databases.TestDatabase;
 import io.paycenter.testkit.gateway.AlipayDelivery;
 import io.paycenter.testkit.gateway.AlipayFault;
 import io.paycenter.testkit.gateway.AlipayGateway;
 import io.paycenter.testkit.gateway.AlipayRequest;
 import java.io.IOException;
 import java.net.URI;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.h2.jdbcx.JdbcDataSource;
 import org.joda.money.Money;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * A whole centre for one test: core, Alipay channel, simulated Alipay, a business line, everything over real HTTP with
- * real signatures, on an in-memory H2, the time moved by hand. After the test it checks what must always hold.
+ * real signatures, on a database of any kind, the time moved by hand. After the test it checks what must always hold.
  */
 final class FlowCentre implements AfterEachCallback, AutoCloseable {
     static final String KEY = "a key of the shop, 24 bytes or more";
@@ -78,10 +76,9 @@ final class FlowCentre implements AfterEachCallback, AutoCloseable {
     final CallWatch watch;
     final URI url = FrontDoor.moveIn(this::answer);
     private final Crash crash = new Crash();
-    private final JdbcDataSource h2 = h2();
     private final History history = new History(this::books);
     private final Map<String, Runnable> onArrival = new ConcurrentHashMap<>();
-    private final Connection keepsTheDatabase;
+    private final FlowDatabase database;
     private final List<Bank> banks;
     private final AtomicInteger requests = new AtomicInteger();
     private List<PaymentCenterRuntime> nodes;
@@ -91,26 +88,20 @@ final class FlowCentre implements AfterEachCallback, AutoCloseable {
 
     /** With Alipay, and these channels beside it. */
     FlowCentre(Bank... banks) {
+        this(TestDatabase.H2, banks);
+    }
+
+    /** The same on a database of this kind. */
+    FlowCentre(TestDatabase kind, Bank... banks) {
         this.banks = List.of(banks);
-        this.banks.forEach(bank -> bank.connect(this::pass));
-        try {
-            keepsTheDatabase = h2.getConnection();
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
-        dataSource = new WatchedDataSource(h2, history::look, crash);
+        this.banks.forEach(bank -> bank.connect(new DyingWire(crash, this::passed)));
+        database = FlowDatabase.on(kind);
+        dataSource = new WatchedDataSource(database.dataSource(), history::look, crash);
         transactions = JdbcTransactions.over(dataSource.watched());
         watch = new CallWatch(dataSource::threadsInTransaction, this::books);
-        JdbcSchema.createIfMissing(transactions);
         clock.moveToWholeMinute();
         nodes = List.of(build(PATIENT));
         Alipay.listener(this::arrived);
-    }
-
-    private static JdbcDataSource h2() {
-        JdbcDataSource h2 = new JdbcDataSource();
-        h2.setURL("jdbc:h2:mem:" + UUID.randomUUID());
-        return h2;
     }
 
     private static PayMethod method(String code, String product, String account) {
@@ -136,15 +127,16 @@ final class FlowCentre implements AfterEachCallback, AutoCloseable {
                 .businessLine(line(LIBRARY, URI.create(url + "/library")))
                 .listener(heard)
                 .retryEngine(engine -> engine.transport(new DyingTransport(crash)));
-        banks.forEach(bank -> builder.provider(bank)
-                .account(bank.account(), bank.code(), Map.of())
-                .method(bank.method()));
+        banks.forEach(bank -> {
+            builder.provider(bank).account(bank.account(), bank.code(), Map.of());
+            bank.methods().forEach(builder::method);
+        });
         return builder.build();
     }
 
     private BusinessLineSettings line(BusinessLine line, URI eventUrl) {
         Stream<PayMethod> methods =
-                Stream.concat(Stream.of(QR, PAGE, OTHER_QR), banks.stream().map(Bank::method));
+                Stream.concat(Stream.of(QR, PAGE, OTHER_QR), banks.stream().flatMap(bank -> bank.methods().stream()));
         return new BusinessLineSettings(
                 line, line.value(), keys, eventUrl, methods.map(PayMethod::code).toList());
     }
@@ -228,10 +220,7 @@ final class FlowCentre implements AfterEachCallback, AutoCloseable {
         }
     }
 
-    private void pass(String call, String trade, String refund) throws ChannelUnknownException {
-        if (crash.comes("before " + call)) {
-            throw new ChannelUnknownException("the process is dead");
-        }
+    private void passed(String call, String trade, String refund) {
         watch.passed(call, trade, refund);
     }
 
@@ -260,7 +249,18 @@ final class FlowCentre implements AfterEachCallback, AutoCloseable {
 
     /** All that is committed. */
     Books books() {
-        return Books.read(h2);
+        return Books.read(database.dataSource());
+    }
+
+    /** All that is not as it should be when everything has come to its end. */
+    List<String> violationsAtRest() {
+        Set<String> told = receiver.posts().stream().map(Receiver.Post::id).collect(Collectors.toSet());
+        return AtRest.violations(books(), channels(), told);
+    }
+
+    /** What the channels say of the money. */
+    ChannelMoney channels() {
+        return banks.stream().map(bank -> (ChannelMoney) bank.books).reduce(Alipay.MONEY, ChannelMoney::and);
     }
 
     static CreatePayment.Builder order(String orderNo, String amount) {
@@ -372,7 +372,7 @@ final class FlowCentre implements AfterEachCallback, AutoCloseable {
         try {
             assertThat(watch.complaints()).as("calls").isEmpty();
             assertThat(history.violations()).as("invariants after each commit").isEmpty();
-            Invariants.check(h2);
+            assertThat(Invariants.violations(books())).as("invariants").isEmpty();
             assertThat(alipay.faults().pending())
                     .as("faults that never happened")
                     .isZero();
@@ -383,7 +383,7 @@ final class FlowCentre implements AfterEachCallback, AutoCloseable {
             alipay.faults().clear();
             FrontDoor.moveOut(url);
             alipay.sendDueNotifications();
-            keepsTheDatabase.close();
+            database.close();
         }
     }
 }

@@ -1,7 +1,5 @@
 package io.paycenter.flows;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.paycenter.flows.Books.Row;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -9,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 
 /**
  * What is true of the books at every moment, whatever went wrong before. Finality needs two moments and is looked at by
@@ -27,11 +24,6 @@ final class Invariants {
 
     private Invariants(Books books) {
         this.books = books;
-    }
-
-    /** Fails with all that is not as it should be in this database now. */
-    static void check(DataSource dataSource) {
-        assertThat(violations(Books.read(dataSource))).as("invariants").isEmpty();
     }
 
     /** All that is not as it should be. */
