@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import org.joda.money.Money;
 
 /**
@@ -50,6 +51,12 @@ final class BankBooks implements ChannelMoney {
 
     private final Map<AttemptId, Trade> trades = new LinkedHashMap<>();
     private final Map<RefundId, String> refused = new LinkedHashMap<>();
+    private BiPredicate<Money, Money> mayRefund = (paid, back) -> true;
+
+    /** Which refunds of how much it does not refuse for good. */
+    synchronized void refundsOnly(BiPredicate<Money, Money> ofPaid) {
+        mayRefund = ofPaid;
+    }
 
     /** Takes an order, once. */
     synchronized void order(AttemptId id, Money amount, Instant expireAt, State state) {
@@ -104,6 +111,9 @@ final class BankBooks implements ChannelMoney {
                 trade.state == State.PAID && !trade.refunded().plus(amount).isGreaterThan(trade.amount);
         if (!enough) {
             return refuse(id, refund, amount + " are more than is left");
+        }
+        if (!mayRefund.test(trade.amount, amount)) {
+            return refuse(id, refund, "not allowed");
         }
         trade.refunds.put(refund, amount);
         note(id, "refunded " + amount + " as " + refund);

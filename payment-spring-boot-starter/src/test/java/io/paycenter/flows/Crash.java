@@ -26,6 +26,11 @@ final class Crash {
         awaited = moment;
     }
 
+    /** The process dies. */
+    synchronized void now() {
+        dead = true;
+    }
+
     /** A moment comes; whether the process is dead now. */
     synchronized boolean comes(String moment) {
         if (!dead) {

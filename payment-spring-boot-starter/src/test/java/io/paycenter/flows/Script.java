@@ -23,6 +23,7 @@ final class Script<R> {
     }
 
     private final Deque<Step<R>> steps = new ConcurrentLinkedDeque<>();
+    private volatile Step<R> usual = Supplier::get;
 
     /** Nothing is done and nothing is answered. */
     static <R> Step<R> silence() {
@@ -46,13 +47,18 @@ final class Script<R> {
         steps.addAll(Collections.nCopies(times, step));
     }
 
-    /** Forgets what was laid down. */
+    /** What is answered when nothing is laid down for the next call. */
+    void usually(Step<R> step) {
+        usual = step;
+    }
+
+    /** Forgets what was laid down for the next calls. */
     void end() {
         steps.clear();
     }
 
     R answer(Supplier<R> truth) throws ChannelUnknownException {
         Step<R> step = steps.poll();
-        return step == null ? truth.get() : step.answer(truth);
+        return (step == null ? usual : step).answer(truth);
     }
 }

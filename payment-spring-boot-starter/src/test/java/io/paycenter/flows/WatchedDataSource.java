@@ -23,6 +23,9 @@ final class WatchedDataSource {
         void run() throws SQLException;
     }
 
+    /** The SQL state of all that fails because a test wants it to. */
+    static final String ON_PURPOSE = "XTEST";
+
     private static final CommitStep NOTHING = () -> {};
 
     private final Set<Thread> inTransaction = ConcurrentHashMap.newKeySet();
@@ -85,7 +88,7 @@ final class WatchedDataSource {
     }
 
     private static void diskIsFull() throws SQLException {
-        throw new SQLException("the disk is full");
+        throw new SQLException("the disk is full", ON_PURPOSE);
     }
 
     private Connection watch(Connection real) {
@@ -139,7 +142,7 @@ final class WatchedDataSource {
 
     private void requireAlive() throws SQLException {
         if (crash.isDead()) {
-            throw new SQLException("the process is dead");
+            throw new SQLException("the process is dead", ON_PURPOSE);
         }
     }
 
