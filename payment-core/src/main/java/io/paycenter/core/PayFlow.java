@@ -45,6 +45,7 @@ final class PayFlow {
     private final Methods methods;
     private final ResultProcessor results;
     private final Strategies strategies;
+    private final Inquiry inquiry;
     private final Tasks tasks;
     private final Ids ids;
     private final PublicUrls urls;
@@ -58,6 +59,7 @@ final class PayFlow {
             Methods methods,
             ResultProcessor results,
             Strategies strategies,
+            Inquiry inquiry,
             Tasks tasks,
             Ids ids,
             PublicUrls urls,
@@ -69,6 +71,7 @@ final class PayFlow {
         this.methods = methods;
         this.results = results;
         this.strategies = strategies;
+        this.inquiry = inquiry;
         this.tasks = tasks;
         this.ids = ids;
         this.urls = urls;
@@ -78,12 +81,25 @@ final class PayFlow {
 
     PayResult pay(PayCommand command) {
         strategies.refuseInsideTransaction();
+        reader.openAttempts(command.payment()).stream()
+                .filter(attempt -> isForgotten(attempt, command))
+                .forEach(attempt -> inquiry.ask(attempt, "pay call"));
         Opened opened = transactions.required(() -> open(command));
         if (opened.isNew()) {
             PayReply reply = callChannel(opened.product(), opened.order(command, urls));
             record(opened.attempt(), reply);
         }
         return answer(opened.attempt());
+    }
+
+    /**
+     * An attempt of the same method whose call is long over and whose answer never came, because a time-out or the end of a
+     * process swallowed it. It may be paid; so it is asked about before another one is opened, which would be paid as well.
+     */
+    private boolean isForgotten(Attempt attempt, PayCommand command) {
+        return attempt.status() == AttemptStatus.CREATED
+                && attempt.method().code().equals(command.method())
+                && !attempt.createdAt().plus(inFlightWindow).isAfter(clock.instant());
     }
 
     /** Steps 1 and 2. The payment's row is locked, so two presses at once come one after the other. */

@@ -54,6 +54,7 @@ final class Wiring {
                 methods,
                 results,
                 strategies,
+                inquiry,
                 tasks,
                 ids,
                 urls,

@@ -131,6 +131,22 @@ class PayFlowTest {
         assertThat(centre.pay(payment, TestCentre.INSTANT)).isInstanceOf(PayResult.ActionNeeded.class);
     }
 
+    /** As if the process had died in the call, and its query task with it, whose lease has not ended yet. */
+    @Test
+    void paid_by_a_call_that_was_never_answered_is_found_out_before_another_attempt_is_opened() {
+        Payment payment = centre.create("1", "CNY 1.00");
+        centre.bank.next("pay", FakeBank.Fault.LOST_AFTER);
+        centre.pay(payment, TestCentre.INSTANT);
+        Attempt attempt = centre.attempts(payment).get(0);
+        centre.bank.pay(attempt.id());
+        centre.clock.move(Duration.ofSeconds(60));
+
+        PayResult result = centre.pay(payment, TestCentre.INSTANT);
+
+        assertThat(result).isInstanceOf(PayResult.Paid.class);
+        assertThat(centre.bank.calls()).containsExactly("pay " + attempt.id(), "query " + attempt.id());
+    }
+
     @Test
     void refused_is_told_in_the_channels_words_and_the_payer_may_pick_again() {
         Payment payment = centre.create("1", "CNY 1.00");
