@@ -53,8 +53,10 @@ final class AtRest {
         require(Set.of(states).contains(row.text("status")), "in the end no " + what + " is open", row);
     }
 
+    /** The last try of a question may die with its process; the attempt is left to the close task then. */
     private void hasRun(Row task) {
-        require(task.is("state", "DONE"), "in the end every task is done", task);
+        boolean isLeftToTheClose = task.is("state", "EXHAUSTED") && task.is("event_type", "PAY_QUERY");
+        require(task.is("state", "DONE") || isLeftToTheClose, "in the end every task is done", task);
     }
 
     private void isDelivered(Row delivery) {

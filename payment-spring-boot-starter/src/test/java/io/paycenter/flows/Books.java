@@ -24,15 +24,15 @@ import javax.sql.DataSource;
 record Books(Map<String, List<Row>> tables) implements Ledger {
     private static final int SNAPSHOT = 6; // H2's isolation level: all tables at the same moment
 
-    /** Reads all tables at one moment. */
-    static Books read(DataSource dataSource) {
+    /** Reads these tables at one moment. */
+    static Books read(DataSource dataSource, List<String> names) {
         Map<String, List<Row>> tables = new TreeMap<>();
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             int level = connection.getTransactionIsolation();
             connection.setTransactionIsolation(snapshot(connection));
             connection.setAutoCommit(false);
-            for (String table : tableNames(connection, statement)) {
+            for (String table : names) {
                 tables.put(table, rows(statement, "select * from " + table));
             }
             connection.rollback();
@@ -131,12 +131,18 @@ record Books(Map<String, List<Row>> tables) implements Ledger {
         return tables.getOrDefault(table, List.of());
     }
 
-    private static List<String> tableNames(Connection connection, Statement statement) throws SQLException {
-        String schema = connection.getSchema() == null ? connection.getCatalog() : connection.getSchema();
-        String query = "select table_name from information_schema.tables where table_schema = '" + schema + "'";
-        return rows(statement, query).stream()
-                .map(row -> row.text("table_name").toLowerCase(Locale.ROOT))
-                .toList();
+    /** Every table there is. */
+    static List<String> tableNames(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            String schema = connection.getSchema() == null ? connection.getCatalog() : connection.getSchema();
+            String query = "select table_name from information_schema.tables where table_schema = '" + schema + "'";
+            return rows(statement, query).stream()
+                    .map(row -> row.text("table_name").toLowerCase(Locale.ROOT))
+                    .toList();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     private static List<Row> rows(Statement statement, String query) throws SQLException {

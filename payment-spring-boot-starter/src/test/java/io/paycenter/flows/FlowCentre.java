@@ -249,13 +249,23 @@ final class FlowCentre implements AfterEachCallback, AutoCloseable {
 
     /** All that is committed. */
     Books books() {
-        return Books.read(database.dataSource());
+        return database.books();
     }
 
     /** All that is not as it should be when everything has come to its end. */
     List<String> violationsAtRest() {
         Set<String> told = receiver.posts().stream().map(Receiver.Post::id).collect(Collectors.toSet());
         return AtRest.violations(books(), channels(), told);
+    }
+
+    /** Whether anything is still to be done. */
+    boolean hasLiveTasks() {
+        return new SqlLedger(database.dataSource()).hasLiveTasks();
+    }
+
+    /** The first of the channels beside Alipay. */
+    Bank bank() {
+        return banks.get(0);
     }
 
     /** What the channels say of the money. */
@@ -301,11 +311,9 @@ final class FlowCentre implements AfterEachCallback, AutoCloseable {
     /** Lets Alipay send what is due, and answers the tries that concern this centre. */
     List<AlipayDelivery> notifyNow() {
         List<AlipayDelivery> all = alipay.sendDueNotifications();
-        Books books = books();
+        Books books = all.isEmpty() ? new Books(Map.of()) : books();
         return all.stream()
-                .filter(delivery -> Books.withId(
-                                books.attempts(), delivery.fields().getOrDefault("out_trade_no", ""))
-                        .isPresent())
+                .filter(delivery -> books.hasAttempt(delivery.fields().getOrDefault("out_trade_no", "")))
                 .toList();
     }
 
@@ -348,6 +356,12 @@ final class FlowCentre implements AfterEachCallback, AutoCloseable {
 
     void runDue() {
         runtime().tasks().runDue();
+    }
+
+    /** Moves time on by a minute and runs what has become due. */
+    void passMinute() {
+        clock.move(Duration.ofMinutes(1));
+        runDue();
     }
 
     /** Moves time on in small steps and runs what becomes due on the way. */

@@ -21,25 +21,18 @@ import javax.sql.DataSource;
 final class FlowDatabase implements AutoCloseable {
     private static final int CONNECTIONS = 40;
     private static final Map<TestDatabase, FlowDatabase> SHARED = new EnumMap<>(TestDatabase.class);
-    private static final List<String> TABLES = List.of(
-            "pay_payment",
-            "pay_attempt",
-            "pay_refund",
-            "pay_event",
-            "pay_delivery",
-            "pay_notification",
-            "pay_incident",
-            "pay_retry_task");
 
     private final EmptyDatabase database;
     private final HikariDataSource pool;
     private final boolean isShared;
+    private final List<String> tables;
 
     private FlowDatabase(TestDatabase kind) {
         database = kind.create();
         pool = newPool();
         isShared = kind != TestDatabase.H2;
         JdbcSchema.createIfMissing(JdbcTransactions.over(pool));
+        tables = Books.tableNames(pool);
     }
 
     /** Empty tables on this kind of database. */
@@ -57,12 +50,17 @@ final class FlowDatabase implements AutoCloseable {
     private void empty() {
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
-            for (String table : TABLES) {
+            for (String table : tables) {
                 statement.execute("delete from " + table);
             }
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    /** All that is committed. */
+    Books books() {
+        return Books.read(pool, tables);
     }
 
     /** Pooled connections. */

@@ -1,6 +1,8 @@
 package io.paycenter.flows;
 
+import io.paycenter.api.ChannelError;
 import io.paycenter.api.channel.ChannelUnknownException;
+import io.paycenter.api.channel.RefundReply;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -37,6 +39,11 @@ final class Script<R> {
         return truth -> {
             throw new ChannelUnknownException("no answer within PT1S, which would have been " + truth.get());
         };
+    }
+
+    /** There is not enough money for it. */
+    static Step<RefundReply> notNow() {
+        return truth -> new RefundReply.NotNow(new ChannelError("BALANCE_NOT_ENOUGH", "later"));
     }
 
     void next(Step<R> step) {

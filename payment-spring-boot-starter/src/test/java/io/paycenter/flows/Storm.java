@@ -2,6 +2,7 @@ package io.paycenter.flows;
 
 import com.sun.net.httpserver.HttpExchange;
 import io.paycenter.api.ChannelError;
+import io.paycenter.api.channel.ChannelUnknownException;
 import io.paycenter.api.channel.PayReply;
 import io.paycenter.api.channel.RefundQueryReply;
 import io.paycenter.api.channel.RefundReply;
@@ -81,10 +82,8 @@ final class Storm implements AutoCloseable {
                 : answer;
     }
 
-    private RefundReply lacksMoneyNowAndThen(Supplier<RefundReply> truth) {
-        return weather.strikes("balance short", 8)
-                ? new RefundReply.NotNow(new ChannelError("BALANCE_NOT_ENOUGH", "later"))
-                : truth.get();
+    private RefundReply lacksMoneyNowAndThen(Supplier<RefundReply> truth) throws ChannelUnknownException {
+        return weather.strikes("balance short", 8) ? Script.notNow().answer(truth) : truth.get();
     }
 
     /** Refunds are not known to who asks at once. */
@@ -160,7 +159,7 @@ final class Storm implements AutoCloseable {
 
     /** All that is wrong now, of each payment what there is to know of it. */
     List<String> violations() {
-        Books books = Books.read(database.dataSource());
+        Books books = database.books();
         List<String> all = new ArrayList<>(complaints);
         all.addAll(watch.complaints());
         AtRest.violationsOfEach(books, bank.books, heard).forEach((payment, violations) -> {
@@ -173,7 +172,7 @@ final class Storm implements AutoCloseable {
 
     /** What it was, in one line. */
     String summary() {
-        Books books = Books.read(database.dataSource());
+        Books books = database.books();
         Map<String, Object> what = new LinkedHashMap<>();
         what.put("payments", books.payments().size());
         what.put("paid", books.payments().stream().filter(row -> row.is("status", "SUCCEEDED")).count());

@@ -68,12 +68,14 @@ record StormPlan(List<Order> orders, List<Round> rounds) {
         return new Round(parts, Duration.ofSeconds(1));
     }
 
+    /** Half of it is done to one payment, so that the threads meet there. */
     private static Round round(Random random, int first, int last, boolean areNew, int threads) {
+        int busy = first + random.nextInt(last - first);
         List<List<StormOp>> parts = new ArrayList<>();
         for (int thread = 0; thread < threads; thread++) {
             List<StormOp> part = new ArrayList<>();
             for (int i = 0; i < OPS_OF_A_THREAD; i++) {
-                int payment = first + random.nextInt(last - first);
+                int payment = random.nextBoolean() ? busy : first + random.nextInt(last - first);
                 part.add(new StormOp(StormOp.Deed.any(random, areNew), payment, thread % 2, random.nextLong()));
             }
             parts.add(part);

@@ -1,0 +1,254 @@
+package io.paycenter.flows;
+
+import io.paycenter.api.AttemptId;
+import io.paycenter.api.BusinessOrderNo;
+import io.paycenter.api.PaymentStatus;
+import io.paycenter.api.center.PayAction;
+import io.paycenter.api.center.PayMethod;
+import io.paycenter.api.center.PayResult;
+import io.paycenter.api.center.Payment;
+import io.paycenter.testkit.gateway.AlipayFault;
+import java.time.Duration;
+import java.util.List;
+
+/** A flow that is killed at each of its moments: what the world does in it. What the centre is asked for may be asked again. */
+enum CrashFlow {
+    /** A redirect: the payer's browser takes the order to the channel. */
+    PAID_BY_PAGE(create(), submit(), payer(FlowCentre.PAGE), notification(), tasks()),
+    PAID_BY_QR_AND_NOTIFIED(create(), pay(FlowCentre.QR), payer(FlowCentre.QR), notification(), tasks()),
+    PAID_BY_QR_AND_FOUND_BY_QUERY(
+            create(), pay(FlowCentre.QR), payer(FlowCentre.QR), passes(Duration.ofMinutes(1))),
+    PAID_BY_QR_AND_FOUND_BY_THE_CASHIER(create(), pay(FlowCentre.QR), payer(FlowCentre.QR), refresh(), tasks()),
+    PAID_AFTER_A_SWITCH_OF_THE_METHOD(
+            create(),
+            pay(FlowCentre.OTHER_QR),
+            scan(FlowCentre.OTHER_QR),
+            pay(FlowCentre.QR),
+            payer(FlowCentre.QR),
+            notification(),
+            tasks()),
+    NEVER_PAID_AND_CLOSED_IN_TIME(
+            create(), pay(FlowCentre.QR), scan(FlowCentre.QR), passes(Duration.ofMinutes(31))),
+    CLOSED_BY_THE_LINE(create(), pay(FlowCentre.QR), scan(FlowCentre.QR), close(), passes(Duration.ofMinutes(1))),
+    PAID_TWICE_AND_ONE_SENT_BACK(
+            create(),
+            pay(FlowCentre.QR),
+            pay(FlowCentre.OTHER_QR),
+            payer(FlowCentre.QR),
+            payer(FlowCentre.OTHER_QR),
+            notification(),
+            passes(Duration.ofMinutes(1))),
+    PAID_TOO_LATE_AND_SENT_BACK(
+            create(),
+            pay(FlowCentre.QR),
+            centre -> Alipay.ITS_CLOCK.lagBy(Duration.ofMinutes(5)),
+            passes(Duration.ofMinutes(30)),
+            untilClosed(),
+            payer(FlowCentre.QR),
+            notification(),
+            passes(Duration.ofMinutes(1))),
+    REFUNDED(
+            create(),
+            pay(FlowCentre.QR),
+            payer(FlowCentre.QR),
+            notification(),
+            refund("8.00"),
+            refund("80.00"),
+            tasks()),
+    REFUNDED_WITHOUT_A_CLEAR_ANSWER(
+            create(),
+            pay(FlowCentre.QR),
+            payer(FlowCentre.QR),
+            notification(),
+            centre -> centre.alipay.faults().next("alipay.trade.refund").answer(AlipayFault.truncated()),
+            refund("8.00"),
+            passes(Duration.ofMinutes(5))),
+    TOLD_AT_THE_SECOND_TRY(
+            create(),
+            pay(FlowCentre.QR),
+            payer(FlowCentre.QR),
+            centre -> centre.receiver.answersNext(Receiver.status(500)),
+            notification(),
+            passes(Duration.ofMinutes(1))),
+    PAID_AT_ONCE(create(), payAtOnce(), tasks()),
+    PAID_AT_ONCE_WITHOUT_A_CLEAR_ANSWER(
+            create(), centre -> bank(centre).pays.next(Script.lost()), payAtOnce(), tasks()),
+    PAID_AFTER_A_SWITCH_OF_THE_CHANNEL(
+            create(), pay(FlowCentre.QR), scan(FlowCentre.QR), payAtBank(), bankTells(), passes(Duration.ofMinutes(1))),
+    PAID_TWICE_AND_ONE_SENT_BACK_WITHOUT_A_CLEAR_ANSWER(
+            create(),
+            pay(FlowCentre.QR),
+            payAtBank(),
+            payer(FlowCentre.QR),
+            notification(),
+            centre -> bank(centre).refunds.next(Script.lost()),
+            bankTells(),
+            passes(Duration.ofMinutes(5))),
+    PAID_TWICE_AND_ONE_SENT_BACK_AS_SOON_AS_THERE_IS_MONEY(
+            create(),
+            pay(FlowCentre.QR),
+            payAtBank(),
+            payer(FlowCentre.QR),
+            notification(),
+            centre -> bank(centre).refunds.next(2, Script.notNow()),
+            bankTells(),
+            passes(Duration.ofMinutes(5))),
+    PAID_TOO_LATE_AND_SENT_BACK_WITHOUT_A_CLEAR_ANSWER(
+            create(),
+            offered(),
+            passes(Duration.ofMinutes(30)),
+            untilClosed(),
+            payTooLate(),
+            centre -> bank(centre).refunds.next(Script.silence()),
+            bankTells(),
+            passes(Duration.ofMinutes(5))),
+    PAID_TOO_LATE_AND_SENT_BACK_AS_SOON_AS_THERE_IS_MONEY(
+            create(),
+            offered(),
+            passes(Duration.ofMinutes(30)),
+            untilClosed(),
+            payTooLate(),
+            centre -> bank(centre).refunds.next(2, Script.notNow()),
+            bankTells(),
+            passes(Duration.ofMinutes(5))),
+    REFUNDED_AS_SOON_AS_THERE_IS_MONEY(
+            create(),
+            payAtOnce(),
+            centre -> bank(centre).refunds.next(2, Script.notNow()),
+            refund("8.00"),
+            passes(Duration.ofMinutes(5)));
+
+    private static final int PATIENCE = 10;
+
+    @SuppressWarnings("ImmutableEnumChecker") // the steps hold nothing
+    private final List<CrashStep> steps;
+
+    CrashFlow(CrashStep... steps) {
+        this.steps = List.of(steps);
+    }
+
+    static Payment payment(FlowCentre centre) {
+        return centre.center().query(FlowCentre.SHOP, BusinessOrderNo.of("1"));
+    }
+
+    private static CrashStep create() {
+        return centre -> centre.create("1");
+    }
+
+    private static CrashStep pay(PayMethod method) {
+        return centre -> action(centre, method);
+    }
+
+    private static CrashStep submit() {
+        return centre -> Browser.submit((PayAction.PostForm) action(centre, FlowCentre.PAGE));
+    }
+
+    /** The payer waits while the centre does not know yet what became of his first try. */
+    private static PayAction action(FlowCentre centre, PayMethod method) {
+        PayResult result = centre.pay(payment(centre), method);
+        for (int i = 0; i < PATIENCE && result instanceof PayResult.Undecided; i++) {
+            centre.pass(Duration.ofSeconds(15));
+            result = centre.pay(payment(centre), method);
+        }
+        return ((PayResult.ActionNeeded) result).action();
+    }
+
+    private static CrashStep scan(PayMethod method) {
+        return centre -> centre.alipay.scan(trade(centre, method));
+    }
+
+    private static CrashStep payer(PayMethod method) {
+        return centre -> centre.alipay.pay(trade(centre, method));
+    }
+
+    private static String trade(FlowCentre centre, PayMethod method) {
+        return centre.attempt(payment(centre), method).id().value();
+    }
+
+    static CrashStep notification() {
+        return FlowCentre::notifyNow;
+    }
+
+    private static CrashStep refresh() {
+        return centre -> centre.center().refresh(payment(centre).id());
+    }
+
+    private static CrashStep close() {
+        return centre -> centre.center().close(payment(centre).id());
+    }
+
+    /** The business line gives back what it has heard of. */
+    private static CrashStep refund(String amount) {
+        return centre -> {
+            awaitEnd(centre);
+            centre.refund(payment(centre), "r" + amount, "CNY " + amount);
+        };
+    }
+
+    private static CrashStep tasks() {
+        return FlowCentre::runDue;
+    }
+
+    private static CrashStep untilClosed() {
+        return CrashFlow::awaitEnd;
+    }
+
+    private static void awaitEnd(FlowCentre centre) {
+        for (int i = 0; i < PATIENCE && payment(centre).status() == PaymentStatus.PENDING; i++) {
+            centre.pass(Duration.ofSeconds(15));
+        }
+    }
+
+    static CrashStep passes(Duration duration) {
+        return new CrashStep.Passes(duration);
+    }
+
+    private static Bank bank(FlowCentre centre) {
+        return centre.bank();
+    }
+
+    /** The payer shows a code of his own. */
+    private static CrashStep payAtOnce() {
+        return centre -> {
+            PayMethod barcode = bank(centre).method(Bank.Product.BARCODE);
+            PayResult result = centre.pay(payment(centre), barcode);
+            for (int i = 0; i < PATIENCE && !(result instanceof PayResult.Paid); i++) {
+                centre.pass(Duration.ofSeconds(15));
+                result = centre.pay(payment(centre), barcode);
+            }
+        };
+    }
+
+    private static CrashStep offered() {
+        return centre -> action(centre, bank(centre).method());
+    }
+
+    private static CrashStep payAtBank() {
+        return centre -> {
+            action(centre, bank(centre).method());
+            boolean unused = bank(centre).books.pay(atBank(centre));
+        };
+    }
+
+    private static CrashStep payTooLate() {
+        return centre -> bank(centre).books.payTooLate(atBank(centre));
+    }
+
+    /** A bank that is not heard tells again. */
+    private static CrashStep bankTells() {
+        return centre -> {
+            String answer = bank(centre).tellsPaid(centre.attempt(payment(centre), bank(centre).method()), "CNY 88.00");
+            if (!answer.equals("TAKEN")) {
+                throw new IllegalStateException("answered " + answer);
+            }
+        };
+    }
+
+    private static AttemptId atBank(FlowCentre centre) {
+        return centre.attempt(payment(centre), bank(centre).method()).id();
+    }
+
+    List<CrashStep> steps() {
+        return steps;
+    }
+}
