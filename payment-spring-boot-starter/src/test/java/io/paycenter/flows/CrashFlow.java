@@ -16,8 +16,7 @@ enum CrashFlow {
     /** A redirect: the payer's browser takes the order to the channel. */
     PAID_BY_PAGE(create(), submit(), payer(FlowCentre.PAGE), notification(), tasks()),
     PAID_BY_QR_AND_NOTIFIED(create(), pay(FlowCentre.QR), payer(FlowCentre.QR), notification(), tasks()),
-    PAID_BY_QR_AND_FOUND_BY_QUERY(
-            create(), pay(FlowCentre.QR), payer(FlowCentre.QR), passes(Duration.ofMinutes(1))),
+    PAID_BY_QR_AND_FOUND_BY_QUERY(create(), pay(FlowCentre.QR), payer(FlowCentre.QR), passes(Duration.ofMinutes(1))),
     PAID_BY_QR_AND_FOUND_BY_THE_CASHIER(create(), pay(FlowCentre.QR), payer(FlowCentre.QR), refresh(), tasks()),
     PAID_AFTER_A_SWITCH_OF_THE_METHOD(
             create(),
@@ -27,8 +26,7 @@ enum CrashFlow {
             payer(FlowCentre.QR),
             notification(),
             tasks()),
-    NEVER_PAID_AND_CLOSED_IN_TIME(
-            create(), pay(FlowCentre.QR), scan(FlowCentre.QR), passes(Duration.ofMinutes(31))),
+    NEVER_PAID_AND_CLOSED_IN_TIME(create(), pay(FlowCentre.QR), scan(FlowCentre.QR), passes(Duration.ofMinutes(31))),
     CLOSED_BY_THE_LINE(create(), pay(FlowCentre.QR), scan(FlowCentre.QR), close(), passes(Duration.ofMinutes(1))),
     PAID_TWICE_AND_ONE_SENT_BACK(
             create(),
@@ -237,7 +235,8 @@ enum CrashFlow {
     /** A bank that is not heard tells again. */
     private static CrashStep bankTells() {
         return centre -> {
-            String answer = bank(centre).tellsPaid(centre.attempt(payment(centre), bank(centre).method()), "CNY 88.00");
+            String answer = bank(centre)
+                    .tellsPaid(centre.attempt(payment(centre), bank(centre).method()), "CNY 88.00");
             if (!answer.equals("TAKEN")) {
                 throw new IllegalStateException("answered " + answer);
             }

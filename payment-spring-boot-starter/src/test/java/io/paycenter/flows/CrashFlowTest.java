@@ -49,11 +49,13 @@ class CrashFlowTest {
         int explored = 0;
         for (int moment = (SEED + flow.ordinal()) % step; moment < moments; moment += step) {
             try (CrashRun run = CrashRun.killedAt(moment, database, flow)) {
-                assertThat(run.outcome(flow)).as("%s, dead %s", flow, run.died()).isEqualTo(undisturbed);
+                assertThat(run.outcome(flow))
+                        .as("%s, dead %s", flow, run.died())
+                        .isEqualTo(undisturbed);
             }
             explored++;
         }
-        System.out.println(
-                "crash database=" + database + " flow=" + flow + " killed at " + explored + " of " + moments + " moments");
+        System.out.println("crash database=" + database + " flow=" + flow + " killed at " + explored + " of " + moments
+                + " moments");
     }
 }

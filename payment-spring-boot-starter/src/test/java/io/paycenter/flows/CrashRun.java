@@ -61,8 +61,9 @@ final class CrashRun implements AutoCloseable {
 
     /** Whoever got no answer because the process died asks again. */
     private void surely(CrashStep step) throws Exception {
-        Instant end =
-                centre.clock.instant().plus(step instanceof CrashStep.Passes passes ? passes.duration() : Duration.ZERO);
+        Instant end = centre.clock
+                .instant()
+                .plus(step instanceof CrashStep.Passes passes ? passes.duration() : Duration.ZERO);
         try {
             step.run(centre);
         } catch (RuntimeException failure) {

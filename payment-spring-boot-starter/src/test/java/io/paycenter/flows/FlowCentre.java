@@ -94,11 +94,11 @@ final class FlowCentre implements AfterEachCallback, AutoCloseable {
     /** The same on a database of this kind. */
     FlowCentre(TestDatabase kind, Bank... banks) {
         this.banks = List.of(banks);
-        this.banks.forEach(bank -> bank.connect(new DyingWire(crash, this::passed)));
         database = FlowDatabase.on(kind);
         dataSource = new WatchedDataSource(database.dataSource(), history::look, crash);
         transactions = JdbcTransactions.over(dataSource.watched());
         watch = new CallWatch(dataSource::threadsInTransaction, this::books);
+        this.banks.forEach(bank -> bank.connect(new DyingWire(crash, watch::passed)));
         clock.moveToWholeMinute();
         nodes = List.of(build(PATIENT));
         Alipay.listener(this::arrived);
@@ -218,10 +218,6 @@ final class FlowCentre implements AfterEachCallback, AutoCloseable {
         if (action != null) {
             action.run();
         }
-    }
-
-    private void passed(String call, String trade, String refund) {
-        watch.passed(call, trade, refund);
     }
 
     Crash crash() {

@@ -51,7 +51,8 @@ record SqlLedger(DataSource dataSource) implements Ledger {
 
     /** What an attempt is to pay. */
     Money amountOf(String attempt) {
-        String minor = texts("select amount_minor from pay_attempt where id = ?", attempt).get(0);
+        String minor = texts("select amount_minor from pay_attempt where id = ?", attempt)
+                .get(0);
         return Money.ofMinor(CurrencyUnit.of("CNY"), Long.parseLong(minor));
     }
 

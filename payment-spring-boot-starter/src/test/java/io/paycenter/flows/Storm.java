@@ -149,8 +149,9 @@ final class Storm implements AutoCloseable {
     private void calmDown() throws Exception {
         weather.isOver();
         deeds.tellWhatNobodyWouldFind();
-        List<Callable<Void>> work =
-                nodes.stream().<Callable<Void>>map(node -> () -> deeds.runDue(node)).toList();
+        List<Callable<Void>> work = nodes.stream()
+                .<Callable<Void>>map(node -> () -> deeds.runDue(node))
+                .toList();
         for (int minute = 0; minute < MINUTES_TO_CALM_DOWN && ledger.hasLiveTasks(); minute++) {
             passes(Duration.ofMinutes(1));
             atOnce(work);
@@ -175,10 +176,18 @@ final class Storm implements AutoCloseable {
         Books books = database.books();
         Map<String, Object> what = new LinkedHashMap<>();
         what.put("payments", books.payments().size());
-        what.put("paid", books.payments().stream().filter(row -> row.is("status", "SUCCEEDED")).count());
+        what.put(
+                "paid",
+                books.payments().stream()
+                        .filter(row -> row.is("status", "SUCCEEDED"))
+                        .count());
         what.put("attempts", books.attempts().size());
         for (String cause : List.of("REQUESTED", "DUPLICATE_PAYMENT", "LATE_PAYMENT", "STRAY_PAYMENT")) {
-            what.put("refunds " + cause, books.refunds().stream().filter(row -> row.is("cause", cause)).count());
+            what.put(
+                    "refunds " + cause,
+                    books.refunds().stream()
+                            .filter(row -> row.is("cause", cause))
+                            .count());
         }
         what.put("events", books.events().size());
         what.put("notifications taken", books.notifications().size());

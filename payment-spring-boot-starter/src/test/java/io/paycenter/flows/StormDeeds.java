@@ -45,7 +45,9 @@ final class StormDeeds {
     StormDeeds(Storm storm, List<StormPlan.Order> orders) {
         this.storm = storm;
         this.orders = orders;
-        this.done = orders.stream().<Queue<String>>map(order -> new ConcurrentLinkedQueue<>()).toList();
+        this.done = orders.stream()
+                .<Queue<String>>map(order -> new ConcurrentLinkedQueue<>())
+                .toList();
     }
 
     /** Every seventh post is answered by 500; it comes on a thread of the network, which has no weather. */
@@ -58,8 +60,7 @@ final class StormDeeds {
             StormNode node = storm.nodes.get(op.node());
             storm.weather.of(op.seed(), node.crash);
             String result = outcome(op, node);
-            done.get(op.payment())
-                    .add(storm.clock.instant() + " " + op.deed() + " at " + op.node() + ": " + result);
+            done.get(op.payment()).add(storm.clock.instant() + " " + op.deed() + " at " + op.node() + ": " + result);
             storm.clock.move(MOMENT);
         }
         return null;
@@ -83,8 +84,8 @@ final class StormDeeds {
 
     private static String stack(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .map(cause -> cause + " "
-                        + Stream.of(cause.getStackTrace()).limit(12).toList())
+                .map(cause ->
+                        cause + " " + Stream.of(cause.getStackTrace()).limit(12).toList())
                 .collect(Collectors.joining("\n  "));
     }
 
@@ -99,31 +100,37 @@ final class StormDeeds {
     private String run(StormOp op, StormNode node) {
         Random random = new Random(op.seed() + 1);
         return switch (op.deed()) {
-            case CREATE -> create(op.payment(), node, random.nextInt(10) == 0);
-            case PAY -> pay(op.payment(), node, random);
-            case PAYER_PAYS -> withAttempt(op, random, id -> storm.bank.books.pay(id));
-            case PAYER_SCANS -> withAttempt(op, random, id -> storm.bank.books.scan(id));
-            case PAYER_PAYS_TOO_LATE -> withAttempt(op, random, this::payTooLate);
-            case CHANNEL_TELLS -> withAttempt(op, random, id -> tell(id, random));
-            case STRANGER_TELLS -> withAttempt(op, random, id -> forge(id, random));
-            case LOOK -> center(node).query(FlowCentre.SHOP, orderNo(op.payment())).status();
-            case CASHIER_ASKS -> center(node).refresh(payment(node, op.payment()).id()).status();
-            case CLOSE -> center(node).close(payment(node, op.payment()).id()).status();
-            case REFUND -> refund(op.payment(), node, random);
-            case TASKS_RUN -> node.runtime().tasks().runDue();
-            case COMMIT_FAILS -> {
-                node.dataSource.failNextCommit();
-                yield "";
-            }
-            case COMMIT_IS_NOT_ANSWERED -> {
-                node.dataSource.loseNextCommitsAnswer();
-                yield "";
-            }
-            case NODE_DIES -> {
-                node.crash.now();
-                yield "";
-            }
-        } + "";
+                    case CREATE -> create(op.payment(), node, random.nextInt(10) == 0);
+                    case PAY -> pay(op.payment(), node, random);
+                    case PAYER_PAYS -> withAttempt(op, random, id -> storm.bank.books.pay(id));
+                    case PAYER_SCANS -> withAttempt(op, random, id -> storm.bank.books.scan(id));
+                    case PAYER_PAYS_TOO_LATE -> withAttempt(op, random, this::payTooLate);
+                    case CHANNEL_TELLS -> withAttempt(op, random, id -> tell(id, random));
+                    case STRANGER_TELLS -> withAttempt(op, random, id -> forge(id, random));
+                    case LOOK ->
+                        center(node)
+                                .query(FlowCentre.SHOP, orderNo(op.payment()))
+                                .status();
+                    case CASHIER_ASKS ->
+                        center(node).refresh(payment(node, op.payment()).id()).status();
+                    case CLOSE ->
+                        center(node).close(payment(node, op.payment()).id()).status();
+                    case REFUND -> refund(op.payment(), node, random);
+                    case TASKS_RUN -> node.runtime().tasks().runDue();
+                    case COMMIT_FAILS -> {
+                        node.dataSource.failNextCommit();
+                        yield "";
+                    }
+                    case COMMIT_IS_NOT_ANSWERED -> {
+                        node.dataSource.loseNextCommitsAnswer();
+                        yield "";
+                    }
+                    case NODE_DIES -> {
+                        node.crash.now();
+                        yield "";
+                    }
+                }
+                + "";
     }
 
     private static PaymentCenter center(StormNode node) {
@@ -229,8 +236,7 @@ final class StormDeeds {
         Money half = paid.dividedBy(2, RoundingMode.UP);
         Money amount = List.of(paid, half, half, Money.parse("CNY 0.01")).get(random.nextInt(4));
         BusinessRefundNo number = BusinessRefundNo.of("R" + payment + "-" + random.nextInt(4));
-        RefundCommand command =
-                new RefundCommand(FlowCentre.SHOP, orderNo(payment), number, amount, "sent back");
+        RefundCommand command = new RefundCommand(FlowCentre.SHOP, orderNo(payment), number, amount, "sent back");
         return number + " " + amount + " " + center(node).refund(command).status();
     }
 
@@ -254,15 +260,20 @@ final class StormDeeds {
     String file(String payment, List<String> violations, Books books) {
         StringBuilder file = new StringBuilder("\n=== payment " + payment + "\n");
         violations.forEach(violation -> file.append("! ").append(violation).append('\n'));
-        books.tables().forEach((table, rows) -> rows.forEach(
-                row -> file.append(table).append(' ').append(new TreeMap<>(row.values())).append('\n')));
-        books.attempts().forEach(attempt -> file.append("at the channel, ")
-                .append(attempt.text("id"))
-                .append(": ")
-                .append(storm.bank.books.log(AttemptId.of(attempt.text("id"))))
-                .append('\n'));
-        books.payments().forEach(row -> done.get(Integer.parseInt(row.text("order_no").substring(1)))
-                .forEach(deed -> file.append(deed).append('\n')));
+        books.tables()
+                .forEach((table, rows) -> rows.forEach(row -> file.append(table)
+                        .append(' ')
+                        .append(new TreeMap<>(row.values()))
+                        .append('\n')));
+        books.attempts()
+                .forEach(attempt -> file.append("at the channel, ")
+                        .append(attempt.text("id"))
+                        .append(": ")
+                        .append(storm.bank.books.log(AttemptId.of(attempt.text("id"))))
+                        .append('\n'));
+        books.payments()
+                .forEach(row -> done.get(Integer.parseInt(row.text("order_no").substring(1)))
+                        .forEach(deed -> file.append(deed).append('\n')));
         return file.toString();
     }
 }

@@ -1,6 +1,8 @@
 package io.paycenter.flows;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.paycenter.api.Secret;
+import io.paycenter.api.center.PayMethod;
 import io.paycenter.api.center.PaymentEvent;
 import io.paycenter.api.center.PaymentEventListener;
 import io.paycenter.core.BusinessLineSettings;
@@ -8,8 +10,6 @@ import io.paycenter.core.CenterSettings;
 import io.paycenter.core.PaymentCenterBuilder;
 import io.paycenter.core.PaymentCenterRuntime;
 import io.paycenter.core.transaction.JdbcTransactions;
-import io.paycenter.api.Secret;
-import io.paycenter.api.center.PayMethod;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
