@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paycenter.api.center.PayAction;
 import io.paycenter.api.center.PayResult;
 import io.paycenter.api.center.PaymentEvent;
+import io.paycenter.api.center.StateChange;
 import io.paycenter.api.channel.CloseReply;
 import io.paycenter.api.channel.Notification;
 import io.paycenter.api.channel.PayReply;
@@ -30,6 +31,7 @@ class FoldsTest {
     private static final List<Class<?>> FAMILIES = List.of(
             PayAction.class,
             PayResult.class,
+            StateChange.class,
             CloseReply.class,
             Notification.class,
             PayReply.class,

@@ -30,11 +30,11 @@ import io.paycenter.api.center.Payment;
 import io.paycenter.api.center.PaymentCenter;
 import io.paycenter.api.center.Refund;
 import io.paycenter.api.center.RefundCommand;
+import io.paycenter.api.center.StateChange;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +56,9 @@ public final class FakePaymentCenter implements PaymentCenter {
 
     /** The command that the last {@link #pay} got. */
     public PayCommand lastPay;
+
+    /** What is told of all payments' lives. */
+    public final List<StateChange> changes = new ArrayList<>();
 
     private final Clock clock;
     private final List<PayMethod> methods = new ArrayList<>();
@@ -90,6 +93,7 @@ public final class FakePaymentCenter implements PaymentCenter {
         fault = null;
         ordersAtChannels = 0;
         refreshes = 0;
+        changes.clear();
         methods.clear();
         channels.clear();
         payments.clear();
@@ -247,6 +251,12 @@ public final class FakePaymentCenter implements PaymentCenter {
                 .orElseThrow(() -> NotFoundException.of("refund", businessLine + "/" + refundNo));
     }
 
+    @Override
+    public synchronized List<StateChange> history(PaymentId payment) {
+        PaymentId known = query(payment).id();
+        return changes.stream().filter(one -> one.payment().equals(known)).toList();
+    }
+
     /** The token of a payment's cashier page. */
     public static String token(Payment payment) {
         return payment.id().value() + "_this-cannot-be-guessed";
@@ -287,11 +297,7 @@ public final class FakePaymentCenter implements PaymentCenter {
     }
 
     private Optional<Payment> find(Predicate<Payment> which) {
-        return all().stream().filter(which).findFirst();
-    }
-
-    private Collection<Payment> all() {
-        return payments.values();
+        return payments.values().stream().filter(which).findFirst();
     }
 
     private Payment paymentOf(AttemptId attempt) {

@@ -21,7 +21,6 @@ import org.slf4j.LoggerFactory;
  */
 final class CloseFlow {
     private static final Logger LOG = LoggerFactory.getLogger(CloseFlow.class);
-    private static final String SOURCE = "close";
 
     private final Transactions transactions;
     private final PaymentReader reader;
@@ -83,7 +82,7 @@ final class CloseFlow {
             if (reader.mayBeOpen(id)) {
                 return false;
             }
-            if (isDue(payment) && payments.markClosed(id, clock.instant())) {
+            if (isDue(payment) && payments.markClosed(id, clock.instant(), Causes.ofClosing(payment))) {
                 LOG.info("payment={} state=CLOSED", id);
                 outbox.write(EventKind.PAYMENT_CLOSED, payment, null);
             }
@@ -99,16 +98,16 @@ final class CloseFlow {
 
     /** Query first, then close, then query once more where the answer leaves a doubt. */
     private Inquiry.Finding end(Attempt attempt) {
-        Inquiry.Finding before = inquiry.ask(attempt, SOURCE);
+        Inquiry.Finding before = inquiry.ask(attempt, Causes.CLOSE);
         if (before != Inquiry.Finding.OPEN) {
             return before;
         }
         return strategies
                 .close(attempt)
                 .fold(
-                        closed -> inquiry.apply(attempt, new TradeSnapshot.Closed(), SOURCE),
-                        noSuchTrade -> inquiry.ask(attempt, SOURCE),
+                        closed -> inquiry.apply(attempt, new TradeSnapshot.Closed(), Causes.CLOSE),
+                        noSuchTrade -> inquiry.ask(attempt, Causes.CLOSE),
                         expiresOnly -> Inquiry.Finding.UNTIL_EXPIRY,
-                        doubtful -> inquiry.ask(attempt, SOURCE));
+                        doubtful -> inquiry.ask(attempt, Causes.CLOSE));
     }
 }

@@ -64,7 +64,7 @@ final class CreateFlow {
     private CreatedPayment store(CreatePayment command, String contents) {
         methods.requireOneFor(command.businessLine(), command.amount());
         StoredPayment fresh = new StoredPayment(payment(command), ids.cashierToken(), contents);
-        if (!payments.insert(fresh)) {
+        if (!payments.insert(fresh, Causes.lineOf(fresh.payment()))) {
             StoredPayment other = payments.getLatest(command.businessLine(), command.orderNo());
             return existing(reader.latest(other), other, command, contents);
         }

@@ -7,6 +7,7 @@ import io.paycenter.api.CashierToken;
 import io.paycenter.api.NotFoundException;
 import io.paycenter.api.PaymentId;
 import io.paycenter.api.center.Attempt;
+import io.paycenter.api.center.ChangeCause;
 import io.paycenter.api.center.CreatePayment;
 import io.paycenter.api.center.CreatedPayment;
 import io.paycenter.api.center.PayCommand;
@@ -16,8 +17,10 @@ import io.paycenter.api.center.Payment;
 import io.paycenter.api.center.PaymentCenter;
 import io.paycenter.api.center.Refund;
 import io.paycenter.api.center.RefundCommand;
+import io.paycenter.api.center.StateChange;
 import io.paycenter.core.store.AttemptStore;
 import io.paycenter.core.store.PaymentStore;
+import io.paycenter.core.store.StateChangeStore;
 import io.paycenter.core.transaction.Transactions;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,6 +33,7 @@ final class DefaultPaymentCenter implements PaymentCenter {
     private final PaymentReader reader;
     private final PaymentStore payments;
     private final AttemptStore attempts;
+    private final StateChangeStore changes;
     private final Methods methods;
     private final CreateFlow createFlow;
     private final PayFlow payFlow;
@@ -46,6 +50,7 @@ final class DefaultPaymentCenter implements PaymentCenter {
             PaymentReader reader,
             PaymentStore payments,
             AttemptStore attempts,
+            StateChangeStore changes,
             Methods methods,
             CreateFlow createFlow,
             PayFlow payFlow,
@@ -60,6 +65,7 @@ final class DefaultPaymentCenter implements PaymentCenter {
         this.reader = reader;
         this.payments = payments;
         this.attempts = attempts;
+        this.changes = changes;
         this.methods = methods;
         this.createFlow = createFlow;
         this.payFlow = payFlow;
@@ -110,7 +116,7 @@ final class DefaultPaymentCenter implements PaymentCenter {
         Instant now = clock.instant();
         for (Attempt attempt : reader.openAttempts(payment)) {
             if (transactions.required(() -> attempts.claimQuestion(attempt.id(), now.minus(refreshInterval), now))) {
-                inquiry.ask(attempt, "cashier");
+                inquiry.ask(attempt, Causes.REFRESH);
             }
         }
         return reader.payment(payment);
@@ -119,8 +125,8 @@ final class DefaultPaymentCenter implements PaymentCenter {
     @Override
     public Payment close(PaymentId payment) {
         return transactions.required(() -> {
-            reader.locked(payment);
-            if (payments.markClosing(payment) && !closeFlow.closeIfNothingIsOpen(payment)) {
+            ChangeCause asked = Causes.lineOf(reader.locked(payment).payment());
+            if (payments.markClosing(payment, asked) && !closeFlow.closeIfNothingIsOpen(payment)) {
                 tasks.closeSoon(payment);
             }
             return reader.latest(reader.locked(payment));
@@ -135,5 +141,10 @@ final class DefaultPaymentCenter implements PaymentCenter {
     @Override
     public Refund queryRefund(BusinessLine businessLine, BusinessRefundNo refundNo) {
         return refundFlow.find(businessLine, refundNo);
+    }
+
+    @Override
+    public List<StateChange> history(PaymentId payment) {
+        return changes.ofPayment(reader.payment(payment).id());
     }
 }

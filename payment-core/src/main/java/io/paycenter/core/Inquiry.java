@@ -2,6 +2,7 @@ package io.paycenter.core;
 
 import io.paycenter.api.AttemptStatus;
 import io.paycenter.api.center.Attempt;
+import io.paycenter.api.center.ChangeCause;
 import io.paycenter.api.channel.TradeSnapshot;
 import java.time.Clock;
 import java.time.Instant;
@@ -43,18 +44,18 @@ final class Inquiry {
     }
 
     /** Asks once; blocks for the channel's time-out at most. */
-    Finding ask(Attempt attempt, String source) {
+    Finding ask(Attempt attempt, ChangeCause cause) {
         return strategies
                 .query(attempt)
                 .fold(
-                        found -> apply(attempt, found.trade(), source),
-                        noSuchTrade -> notSeen(attempt, source),
+                        found -> apply(attempt, found.trade(), cause),
+                        noSuchTrade -> notSeen(attempt, cause),
                         unknown -> Finding.UNKNOWN);
     }
 
     /** Applies a fact, and says how the attempt stands then. */
-    Finding apply(Attempt attempt, TradeSnapshot trade, String source) {
-        results.apply(attempt.id(), trade, source);
+    Finding apply(Attempt attempt, TradeSnapshot trade, ChangeCause cause) {
+        results.apply(attempt.id(), trade, cause);
         return reader.attempt(attempt.id()).isOpen() ? Finding.OPEN : Finding.ENDED;
     }
 
@@ -62,7 +63,7 @@ final class Inquiry {
      * A trade that the channel does not know can never be paid if no call of ours is under way any more, and either its
      * action was never handed to anybody, or the order has expired at the channel too.
      */
-    private Finding notSeen(Attempt attempt, String source) {
+    private Finding notSeen(Attempt attempt, ChangeCause cause) {
         Instant now = clock.instant();
         if (now.isBefore(attempt.createdAt().plus(settings.inFlightWindow()))) {
             return Finding.UNKNOWN;
@@ -72,7 +73,7 @@ final class Inquiry {
         if (handedOut && !expired) {
             return Finding.UNTIL_EXPIRY;
         }
-        results.neverSeen(attempt.id(), source);
+        results.neverSeen(attempt.id(), cause);
         return Finding.ENDED;
     }
 }

@@ -6,6 +6,7 @@ import io.paycenter.api.ChannelCode;
 import io.paycenter.api.NotFoundException;
 import io.paycenter.api.RefundId;
 import io.paycenter.api.center.Attempt;
+import io.paycenter.api.center.ChangeCause;
 import io.paycenter.api.channel.Acknowledgement;
 import io.paycenter.api.channel.Notification;
 import io.paycenter.api.channel.NotificationStrategy;
@@ -117,7 +118,8 @@ final class NotificationFlow implements NotificationReceiver {
                         "a notification of account " + account + " speaks of an order of account "
                                 + attempt.get().method().account());
             }
-            if (results.apply(id, news.trade(), "notification " + news.id()) != ResultProcessor.Outcome.APPLIED) {
+            ChangeCause cause = ChangeCause.of(ChangeCause.Kind.NOTIFICATION, news.id());
+            if (results.apply(id, news.trade(), cause) != ResultProcessor.Outcome.APPLIED) {
                 return Receipt.REJECTED;
             }
             note(news.id(), id.value(), fact(news.trade()));

@@ -129,7 +129,7 @@ final class PayFlow {
                 now,
                 payment.expireAt(),
                 null);
-        attempts.insert(attempt);
+        attempts.insert(attempt, Causes.PAYER);
         tasks.queryLater(attempt.id());
         return new Opened(stored, attempt, product, true);
     }
@@ -181,10 +181,10 @@ final class PayFlow {
                     if (payment.status().isFinal()) {
                         tasks.closeSoon(payment.id());
                     }
-                    return attempts.recordAction(attempt.id(), accepted.action());
+                    return attempts.recordAction(attempt.id(), accepted.action(), Causes.PAY_ANSWER);
                 }),
-                paid -> results.apply(attempt.id(), paid.trade(), "pay call"),
-                refused -> results.apply(attempt.id(), new TradeSnapshot.Failed(refused.error()), "pay call"),
+                paid -> results.apply(attempt.id(), paid.trade(), Causes.PAY_ANSWER),
+                refused -> results.apply(attempt.id(), new TradeSnapshot.Failed(refused.error()), Causes.PAY_ANSWER),
                 unknown -> {
                     LOG.warn("attempt={} result=unknown reason={}", attempt.id(), unknown.reason());
                     return false;

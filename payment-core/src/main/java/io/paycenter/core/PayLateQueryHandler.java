@@ -57,7 +57,7 @@ final class PayLateQueryHandler implements RetryHandler<Tasks.AttemptTask> {
     }
 
     private RetryVerdict known(Attempt attempt, QueryReply.Found found) {
-        results.apply(attempt.id(), found.trade(), "late query");
+        results.apply(attempt.id(), found.trade(), Causes.LATE_QUERY);
         if (found.trade() instanceof TradeSnapshot.Waiting) {
             strategies.close(attempt);
             return RetryVerdict.again("the trade could still be paid; it was asked to be closed");

@@ -40,7 +40,7 @@ final class PayQueryHandler implements RetryHandler<Tasks.AttemptTask> {
     @Override
     public RetryVerdict handle(RetryMessage<Tasks.AttemptTask> message) {
         Attempt attempt = reader.attempt(AttemptId.of(message.data().attempt())).attempt();
-        if (attempt.status().isFinal() || inquiry.ask(attempt, "query") == Inquiry.Finding.ENDED) {
+        if (attempt.status().isFinal() || inquiry.ask(attempt, Causes.QUERY) == Inquiry.Finding.ENDED) {
             return RetryVerdict.done();
         }
         if (message.isLastRun()) {

@@ -3,10 +3,13 @@ package io.paycenter.core;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.paycenter.api.BusinessOrderNo;
+import io.paycenter.api.PaymentId;
 import io.paycenter.api.center.CreatedPayment;
 import io.paycenter.api.center.Payment;
 import io.paycenter.api.center.PaymentEvent;
 import io.paycenter.api.center.Refund;
+import io.paycenter.api.center.StateChange;
+import java.util.List;
 
 /**
  * Writes what business lines read: the answers of the HTTP API and the bodies of events, as {@code docs/business-api.md}
@@ -34,6 +37,11 @@ public final class PaymentJson {
     /** The answer to a create call. */
     public static String created(CreatedPayment created) {
         return write(CreatedWire.of(created));
+    }
+
+    /** The life of a payment. */
+    public static String history(PaymentId payment, List<StateChange> changes) {
+        return write(HistoryWire.of(payment, changes));
     }
 
     /** The body of an event; its id travels in a header. */

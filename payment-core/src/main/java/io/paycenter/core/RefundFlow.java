@@ -11,6 +11,7 @@ import io.paycenter.api.RefundCause;
 import io.paycenter.api.RefundId;
 import io.paycenter.api.RefundStatus;
 import io.paycenter.api.center.Attempt;
+import io.paycenter.api.center.ChangeCause;
 import io.paycenter.api.center.Payment;
 import io.paycenter.api.center.Refund;
 import io.paycenter.api.center.RefundCommand;
@@ -99,7 +100,7 @@ final class RefundFlow {
         strategies
                 .queryRefund(attempt, order(refund, attempt))
                 .fold(
-                        found -> results.apply(id, found.refund()),
+                        found -> results.apply(id, found.refund(), Causes.REFUND_QUERY),
                         noSuchRefund -> send(refund, attempt),
                         unknown -> refund);
         return results.get(id).status().isFinal()
@@ -130,7 +131,9 @@ final class RefundFlow {
                 null,
                 clock.instant(),
                 null);
-        if (!refunds.insert(refund)) {
+        ChangeCause asked = ChangeCause.of(
+                ChangeCause.Kind.BUSINESS_LINE, command.refundNo().value());
+        if (!refunds.insert(refund, asked)) {
             throw differs(command, List.of("orderNo"));
         }
         tasks.driveRefund(refund.id());
@@ -179,7 +182,7 @@ final class RefundFlow {
         return strategies
                 .refund(attempt, order(refund, attempt))
                 .fold(
-                        answered -> results.apply(refund.id(), answered.refund()),
+                        answered -> results.apply(refund.id(), answered.refund(), Causes.REFUND_ANSWER),
                         notNow -> results.noteWaiting(refund, notNow.error()),
                         unknown -> refund);
     }

@@ -7,6 +7,7 @@ import io.paycenter.api.RefundCause;
 import io.paycenter.api.RefundId;
 import io.paycenter.api.RefundStatus;
 import io.paycenter.api.center.Attempt;
+import io.paycenter.api.center.ChangeCause;
 import io.paycenter.api.center.Payment;
 import io.paycenter.api.center.Refund;
 import io.paycenter.api.channel.RefundSnapshot;
@@ -72,7 +73,7 @@ final class RefundProcessor {
                 null,
                 clock.instant(),
                 null);
-        if (refunds.insert(refund)) {
+        if (refunds.insert(refund, ChangeCause.of(ChangeCause.Kind.AUTOMATIC_REFUND, cause.name()))) {
             tasks.driveRefundSoon(refund.id());
         } else if (!isThere(refund)) {
             incidents.note(
@@ -92,16 +93,20 @@ final class RefundProcessor {
                 .isPresent();
     }
 
-    /** Applies what a channel says of a refund, and answers how the refund stands then. */
-    Refund apply(RefundId id, RefundSnapshot snapshot) {
+    /**
+     * Applies what a channel says of a refund, and answers how the refund stands then.
+     *
+     * @param cause where the fact comes from
+     */
+    Refund apply(RefundId id, RefundSnapshot snapshot, ChangeCause cause) {
         return transactions.required(() -> {
             Payment payment = reader.locked(get(id).payment()).payment();
             Refund refund = get(id);
             if (!refund.status().isFinal()) {
                 snapshot.fold(
                         processing -> false,
-                        succeeded -> succeeded(payment, refund, succeeded),
-                        failed -> failed(payment, refund, failed.error()));
+                        succeeded -> succeeded(payment, refund, succeeded, cause),
+                        failed -> failed(payment, refund, failed.error(), cause));
             }
             return get(id);
         });
@@ -120,7 +125,7 @@ final class RefundProcessor {
         return refunds.find(id).orElseThrow(() -> NotFoundException.of("refund", id.value()));
     }
 
-    private boolean succeeded(Payment payment, Refund refund, RefundSnapshot.Succeeded succeeded) {
+    private boolean succeeded(Payment payment, Refund refund, RefundSnapshot.Succeeded succeeded, ChangeCause cause) {
         if (!succeeded.amount().equals(refund.amount())) {
             incidents.note(
                     Incident.Kind.AMOUNT_DIFFERS,
@@ -129,7 +134,7 @@ final class RefundProcessor {
                     "the channel refunded " + succeeded.amount() + ", asked was " + refund.amount());
             return false;
         }
-        if (!refunds.markSucceeded(refund.id(), succeeded.at())) {
+        if (!refunds.markSucceeded(refund.id(), succeeded.at(), cause)) {
             return false;
         }
         LOG.info("refund={} payment={} state=SUCCEEDED amount={}", refund.id(), payment.id(), refund.amount());
@@ -141,7 +146,7 @@ final class RefundProcessor {
     }
 
     /** What the centre owes back by itself never becomes failed: it waits, visibly, for a person to clear the way. */
-    private boolean failed(Payment payment, Refund refund, ChannelError error) {
+    private boolean failed(Payment payment, Refund refund, ChannelError error, ChangeCause cause) {
         if (refund.cause() != RefundCause.REQUESTED) {
             LOG.error(
                     "refund={} payment={} the channel refuses an automatic refund: {}",
@@ -151,7 +156,7 @@ final class RefundProcessor {
             refunds.noteWaiting(refund.id(), error);
             return false;
         }
-        if (!refunds.markFailed(refund.id(), error, clock.instant())) {
+        if (!refunds.markFailed(refund.id(), error, clock.instant(), cause)) {
             return false;
         }
         LOG.info("refund={} payment={} state=FAILED error={}", refund.id(), payment.id(), error);

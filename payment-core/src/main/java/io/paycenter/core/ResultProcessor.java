@@ -4,6 +4,7 @@ import io.paycenter.api.AttemptId;
 import io.paycenter.api.ChannelError;
 import io.paycenter.api.RefundCause;
 import io.paycenter.api.center.Attempt;
+import io.paycenter.api.center.ChangeCause;
 import io.paycenter.api.center.Payment;
 import io.paycenter.api.channel.TradeSnapshot;
 import io.paycenter.core.store.AttemptStore;
@@ -64,74 +65,74 @@ final class ResultProcessor {
     /**
      * Applies what a channel says of an attempt.
      *
-     * @param source where the fact comes from, for the log
+     * @param cause where the fact comes from
      */
-    Outcome apply(AttemptId id, TradeSnapshot trade, String source) {
+    Outcome apply(AttemptId id, TradeSnapshot trade, ChangeCause cause) {
         return transactions.required(() -> {
             Payment payment =
                     reader.locked(reader.attempt(id).attempt().payment()).payment();
             StoredAttempt stored = reader.attempt(id);
             return trade.fold(
-                    waiting -> waiting(stored),
-                    paid -> paid(payment, stored, paid, source),
-                    closed -> closed(stored, source),
-                    failed -> failed(stored, failed.error(), source));
+                    waiting -> waiting(stored, cause),
+                    paid -> paid(payment, stored, paid, cause),
+                    closed -> closed(stored, cause),
+                    failed -> failed(stored, failed.error(), cause));
         });
     }
 
     /** Closes an attempt of which the channel knows nothing and will never know: so it seems, and is asked once more later. */
-    void neverSeen(AttemptId id, String source) {
+    void neverSeen(AttemptId id, ChangeCause cause) {
         transactions.required(() -> {
             StoredAttempt stored = reader.attempt(id);
             reader.locked(stored.attempt().payment());
-            if (attempts.markClosed(id)) {
-                log(stored.attempt(), "CLOSED", source);
+            if (attempts.markClosed(id, cause)) {
+                log(stored.attempt(), "CLOSED", cause);
                 tasks.queryOnceMore(stored.attempt());
             }
         });
     }
 
-    private Outcome waiting(StoredAttempt stored) {
-        attempts.markPending(stored.attempt().id());
+    private Outcome waiting(StoredAttempt stored, ChangeCause cause) {
+        attempts.markPending(stored.attempt().id(), cause);
         return Outcome.APPLIED;
     }
 
-    private Outcome closed(StoredAttempt stored, String source) {
-        if (attempts.markClosed(stored.attempt().id())) {
-            log(stored.attempt(), "CLOSED", source);
+    private Outcome closed(StoredAttempt stored, ChangeCause cause) {
+        if (attempts.markClosed(stored.attempt().id(), cause)) {
+            log(stored.attempt(), "CLOSED", cause);
         }
         return Outcome.APPLIED;
     }
 
-    private Outcome failed(StoredAttempt stored, ChannelError error, String source) {
-        if (attempts.markFailed(stored.attempt().id(), error)) {
-            log(stored.attempt(), "FAILED", source);
+    private Outcome failed(StoredAttempt stored, ChannelError error, ChangeCause cause) {
+        if (attempts.markFailed(stored.attempt().id(), error, cause)) {
+            log(stored.attempt(), "FAILED", cause);
             tasks.queryOnceMore(stored.attempt());
         }
         return Outcome.APPLIED;
     }
 
-    private Outcome paid(Payment payment, StoredAttempt stored, TradeSnapshot.Paid paid, String source) {
+    private Outcome paid(Payment payment, StoredAttempt stored, TradeSnapshot.Paid paid, ChangeCause cause) {
         Attempt attempt = stored.attempt();
         if (!paid.amount().equals(attempt.amount())) {
             incidents.note(
                     Incident.Kind.AMOUNT_DIFFERS,
                     attempt.id().value(),
                     attempt.id(),
-                    "the channel says " + paid.amount() + ", asked was " + attempt.amount() + " (" + source + ")");
+                    "the channel says " + paid.amount() + ", asked was " + attempt.amount() + " (" + cause + ")");
             return Outcome.AMOUNT_DIFFERS;
         }
-        if (attempts.markSucceeded(attempt.id(), paid.tradeNo(), paid.paidAt())) {
-            log(attempt, "SUCCEEDED", source);
-            moneyCame(payment, attempt, paid);
-        } else if (attempts.noteLateMoney(attempt.id(), paid.tradeNo(), paid.paidAt())) {
+        if (attempts.markSucceeded(attempt.id(), paid.tradeNo(), paid.paidAt(), cause)) {
+            log(attempt, "SUCCEEDED", cause);
+            moneyCame(payment, attempt, paid, cause);
+        } else if (attempts.noteLateMoney(attempt.id(), paid.tradeNo(), paid.paidAt(), cause)) {
             goesBack(payment, attempt);
         }
         return Outcome.APPLIED;
     }
 
-    private void moneyCame(Payment payment, Attempt attempt, TradeSnapshot.Paid paid) {
-        if (payments.markSucceeded(payment.id(), attempt.id(), paid.paidAt())) {
+    private void moneyCame(Payment payment, Attempt attempt, TradeSnapshot.Paid paid, ChangeCause cause) {
+        if (payments.markSucceeded(payment.id(), attempt.id(), paid.paidAt(), cause)) {
             LOG.info("payment={} state=SUCCEEDED attempt={} amount={}", payment.id(), attempt.id(), attempt.amount());
             outbox.write(EventKind.PAYMENT_SUCCEEDED, payment, null);
             if (!reader.openAttempts(payment.id()).isEmpty()) {
@@ -159,13 +160,13 @@ final class ResultProcessor {
                 });
     }
 
-    private static void log(Attempt attempt, String state, String source) {
+    private static void log(Attempt attempt, String state, ChangeCause cause) {
         LOG.info(
-                "payment={} attempt={} channel={} state={} source={}",
+                "payment={} attempt={} channel={} state={} cause={}",
                 attempt.payment(),
                 attempt.id(),
                 attempt.method().channel(),
                 state,
-                source);
+                cause);
     }
 }

@@ -29,7 +29,7 @@ final class Wiring {
             PublicUrls urls,
             Clock clock) {
         Transactions transactions = Deadlocks.survivedBy(database);
-        JdbcStores stores = JdbcStores.over(database);
+        JdbcStores stores = JdbcStores.over(database, clock);
         StrategyRegistry registry = accounts.registry();
         Strategies strategies = new Strategies(registry, transactions);
         Methods methods = new Methods(payMethods, lines, registry);
@@ -99,6 +99,7 @@ final class Wiring {
                 reader,
                 stores.payments(),
                 stores.attempts(),
+                stores.changes(),
                 methods,
                 createFlow,
                 payFlow,

@@ -22,12 +22,14 @@ import io.paycenter.api.RefundCause;
 import io.paycenter.api.RefundId;
 import io.paycenter.api.RefundStatus;
 import io.paycenter.api.center.Attempt;
+import io.paycenter.api.center.ChangeCause;
 import io.paycenter.api.center.CreatedPayment;
 import io.paycenter.api.center.OrderDetail;
 import io.paycenter.api.center.PayMethod;
 import io.paycenter.api.center.Payment;
 import io.paycenter.api.center.PaymentEvent;
 import io.paycenter.api.center.Refund;
+import io.paycenter.api.center.StateChange;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -108,6 +110,35 @@ class PaymentJsonTest {
         assertThat(PaymentJson.created(new CreatedPayment(payment, URI.create("https://pay.example/c/x"), false)))
                 .isEqualTo("{\"payment\":" + PaymentJson.payment(payment)
                         + ",\"cashierUrl\":\"https://pay.example/c/x\"}");
+    }
+
+    @Test
+    void a_life_tells_what_changed_from_where_to_where_when_and_why() {
+        ChangeCause line = ChangeCause.of(ChangeCause.Kind.BUSINESS_LINE, "S20260501-1");
+        ChangeCause told = ChangeCause.of(ChangeCause.Kind.NOTIFICATION, "n-1");
+        ChangeCause asked = ChangeCause.of(ChangeCause.Kind.REFUND_QUERY);
+
+        assertThat(PaymentJson.history(
+                        PAYMENT,
+                        List.of(
+                                new StateChange.PaymentChange(PAYMENT, null, PaymentStatus.PENDING, line, CREATED),
+                                new StateChange.AttemptChange(
+                                        PAYMENT, ATTEMPT, AttemptStatus.PENDING, AttemptStatus.SUCCEEDED, told, PAID),
+                                new StateChange.RefundChange(
+                                        PAYMENT,
+                                        RefundId.of("R01J00000001"),
+                                        RefundStatus.PENDING,
+                                        RefundStatus.FAILED,
+                                        asked,
+                                        PAID))))
+                .isEqualTo("""
+                {"payment":"P01J00000001","changes":[\
+                {"at":"2026-05-01T08:00:00.123Z","subject":"PAYMENT","id":"P01J00000001","from":null,"to":"PENDING",\
+                "cause":"BUSINESS_LINE","reference":"S20260501-1"},\
+                {"at":"2026-05-01T08:01:00Z","subject":"ATTEMPT","id":"A01J00000001","from":"PENDING",\
+                "to":"SUCCEEDED","cause":"NOTIFICATION","reference":"n-1"},\
+                {"at":"2026-05-01T08:01:00Z","subject":"REFUND","id":"R01J00000001","from":"PENDING","to":"FAILED",\
+                "cause":"REFUND_QUERY","reference":null}]}""");
     }
 
     @Test

@@ -310,7 +310,7 @@ class ResultProcessorTest {
         centre.bank.pay(first.id());
         centre.bank.pay(second.id());
         centre.notify("good paid " + first.id());
-        centre.runtime().stores().refunds().insert(blocking(payment, first, second));
+        centre.runtime().stores().refunds().insert(blocking(payment, first, second), Causes.lineOf(payment));
 
         centre.notify("good paid " + second.id());
 

@@ -41,6 +41,7 @@ final class Invariants {
         books.attempts().forEach(invariants::willBeFoundOut);
         books.refunds().forEach(invariants::refundWillBeFoundOut);
         books.payments().forEach(invariants::willBeClosedInTime);
+        invariants.violations.addAll(Lives.violations(books));
         return invariants.violations;
     }
 

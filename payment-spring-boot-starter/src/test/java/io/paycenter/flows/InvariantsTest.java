@@ -121,6 +121,15 @@ class InvariantsTest {
     }
 
     @Test
+    void states_whose_history_leads_elsewhere_or_has_a_gap() {
+        noticed("4 a state has a history", "pay_state_change", row -> row.is("subject", "REFUND") ? null : row);
+        noticed("4 a history begins with nothing", "pay_state_change", row -> row.has("from_status") ? row : null);
+        noticed("4 a history has no gap", "pay_state_change", row -> row.is("from_status", "CREATED") ? null : row);
+        noticed("4 a history leads to the state", "pay_payment", row -> with(row, "status", "CLOSED"));
+        noticed("4 a history is its payment's", "pay_state_change", row -> with(row, "payment_id", "P1"));
+    }
+
+    @Test
     void events_that_nobody_hears() {
         noticed("5 somebody is told", "pay_delivery", row -> null);
         noticed("5 delivered, or to be delivered", "pay_retry_task", row -> with(row, "state", "DONE"));

@@ -16,6 +16,7 @@ import io.paycenter.api.PaymentStatus;
 import io.paycenter.api.ProductCode;
 import io.paycenter.api.StoreException;
 import io.paycenter.api.center.Attempt;
+import io.paycenter.api.center.ChangeCause;
 import io.paycenter.api.center.CreatePayment;
 import io.paycenter.api.center.CreatedPayment;
 import io.paycenter.api.center.PayMethod;
@@ -53,6 +54,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnumSource
 class DatabasesTest {
     private static final String ORDER = "S1";
+    private static final ChangeCause PICKED = ChangeCause.of(ChangeCause.Kind.PAYER);
+    private static final ChangeCause TOLD = ChangeCause.of(ChangeCause.Kind.NOTIFICATION, "n-1");
 
     private final TestDatabase kind;
     private final EmptyDatabase database;
@@ -251,22 +254,24 @@ class DatabasesTest {
                 Payment payment = stores().payments().lock(id).orElseThrow().payment();
                 AttemptId attempt = AttemptId.of("A0000001");
                 stores().attempts()
-                        .insert(new Attempt(
-                                attempt,
-                                id,
-                                new PayMethod(
-                                        MethodCode.of("qr"),
-                                        "Alipay",
-                                        ChannelCode.of("alipay"),
-                                        ProductCode.of("qr"),
-                                        AccountId.of("main")),
-                                payment.amount(),
-                                AttemptStatus.CREATED,
-                                null,
-                                null,
-                                payment.createdAt(),
-                                payment.expireAt(),
-                                null));
+                        .insert(
+                                new Attempt(
+                                        attempt,
+                                        id,
+                                        new PayMethod(
+                                                MethodCode.of("qr"),
+                                                "Alipay",
+                                                ChannelCode.of("alipay"),
+                                                ProductCode.of("qr"),
+                                                AccountId.of("main")),
+                                        payment.amount(),
+                                        AttemptStatus.CREATED,
+                                        null,
+                                        null,
+                                        payment.createdAt(),
+                                        payment.expireAt(),
+                                        null),
+                                PICKED);
                 return attempt;
             });
         }
@@ -276,8 +281,8 @@ class DatabasesTest {
             return transactions().required(() -> {
                 stores().payments().lock(id);
                 Instant now = Instant.parse("2026-01-16T00:00:00Z");
-                stores().attempts().markSucceeded(winner, ChannelTradeNo.of("T1"), now);
-                return stores().payments().markSucceeded(id, winner, now);
+                stores().attempts().markSucceeded(winner, ChannelTradeNo.of("T1"), now, TOLD);
+                return stores().payments().markSucceeded(id, winner, now, TOLD);
             });
         }
     }

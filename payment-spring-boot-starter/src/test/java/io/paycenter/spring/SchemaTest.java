@@ -47,7 +47,7 @@ class SchemaTest {
     void the_tables_are_made_in_an_embedded_database(String initializeSchema) {
         good(initializeSchema).run(context -> {
             assertThat(context).hasNotFailed();
-            assertThat(tables(context.getBean(DataSource.class))).isEqualTo(9);
+            assertThat(tables(context.getBean(DataSource.class))).isEqualTo(10);
         });
     }
 
@@ -69,7 +69,7 @@ class SchemaTest {
         good("never").run(context -> {
             List<String> faults = refused(context.getStartupFailure()).faults();
             assertThat(faults)
-                    .hasSize(9)
+                    .hasSize(10)
                     .contains("the table pay_retry_task is missing; the rule is: run " + RETRY
                             + " (on the class path, in payment-core), or set payment.jdbc.initialize-schema=always,"
                             + " which is now never")
@@ -106,7 +106,7 @@ class SchemaTest {
                         assertThat(context).hasNotFailed();
                     } else {
                         assertThat(refused(context.getStartupFailure()).faults())
-                                .hasSize(9)
+                                .hasSize(10)
                                 .allSatisfy(fault -> assertThat(fault)
                                         .endsWith("which is now embedded and makes tables only in memory"));
                     }

@@ -86,4 +86,12 @@ public interface PaymentCenter {
 
     /** A refund by the business line's own number. @throws NotFoundException if there is none */
     Refund queryRefund(BusinessLine businessLine, BusinessRefundNo refundNo);
+
+    /**
+     * The life of a payment: every change of its state, of its attempts' and of its refunds', in the order in which they
+     * were committed. Reads the books only; a change is there as soon as the state is.
+     *
+     * @throws NotFoundException if there is no such payment
+     */
+    List<StateChange> history(PaymentId payment);
 }

@@ -4,6 +4,7 @@ import io.paycenter.api.BusinessLine;
 import io.paycenter.api.BusinessOrderNo;
 import io.paycenter.api.BusinessRefundNo;
 import io.paycenter.api.NotFoundException;
+import io.paycenter.api.PaymentId;
 import io.paycenter.api.center.CreatedPayment;
 import io.paycenter.api.center.Payment;
 import io.paycenter.api.center.PaymentCenter;
@@ -55,6 +56,13 @@ class BusinessApiController {
     public ResponseEntity<byte[]> query(HttpServletRequest request, @PathVariable("orderNo") String orderNo) {
         BusinessLine line = authenticator.authenticate(request).line();
         return json(HttpStatus.OK, PaymentJson.payment(center.query(line, BusinessOrderNo.of(orderNo))));
+    }
+
+    @GetMapping("/payments/{orderNo}/history")
+    public ResponseEntity<byte[]> history(HttpServletRequest request, @PathVariable("orderNo") String orderNo) {
+        BusinessLine line = authenticator.authenticate(request).line();
+        PaymentId payment = center.query(line, BusinessOrderNo.of(orderNo)).id();
+        return json(HttpStatus.OK, PaymentJson.history(payment, center.history(payment)));
     }
 
     @PostMapping("/payments/{orderNo}/close")

@@ -6,13 +6,17 @@ import io.paycenter.api.AttemptId;
 import io.paycenter.api.BusinessLine;
 import io.paycenter.api.BusinessOrderNo;
 import io.paycenter.api.MethodCode;
+import io.paycenter.api.PaymentId;
+import io.paycenter.api.PaymentStatus;
 import io.paycenter.api.Secret;
 import io.paycenter.api.StoreException;
+import io.paycenter.api.center.ChangeCause;
 import io.paycenter.api.center.MessageSignature;
 import io.paycenter.api.center.PayAction;
 import io.paycenter.api.center.PayCommand;
 import io.paycenter.api.center.Payer;
 import io.paycenter.api.center.Payment;
+import io.paycenter.api.center.StateChange;
 import io.paycenter.cashier.CashierTestApplication;
 import io.paycenter.cashier.FakePaymentCenter;
 import io.paycenter.cashier.HandClock;
@@ -26,6 +30,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -127,6 +132,29 @@ class BusinessApiTest {
     }
 
     @Test
+    void a_payments_life_is_told_in_order_and_no_other() {
+        post("/payments", ORDER);
+        post("/payments", ORDER.replace("S1", "S2"));
+        Payment payment = payment();
+        StateChange created = change(payment.id(), null, PaymentStatus.PENDING);
+        StateChange closed = change(payment.id(), PaymentStatus.PENDING, PaymentStatus.CLOSED);
+        StateChange others = change(PaymentId.of("P12345678"), null, PaymentStatus.PENDING);
+        center.changes.addAll(List.of(created, others, closed));
+
+        Answer history = get("/payments/S1/history");
+
+        assertThat(history.status()).isEqualTo(200);
+        assertThat(history.header("content-type")).isEqualTo("application/json");
+        assertThat(history.header("cache-control")).isEqualTo("no-store");
+        assertThat(history.text()).isEqualTo(PaymentJson.history(payment.id(), List.of(created, closed)));
+    }
+
+    private static StateChange change(PaymentId payment, PaymentStatus from, PaymentStatus to) {
+        ChangeCause cause = ChangeCause.of(ChangeCause.Kind.BUSINESS_LINE, "S1");
+        return new StateChange.PaymentChange(payment, from, to, cause, HandClock.START);
+    }
+
+    @Test
     void an_order_number_in_a_path_may_be_percent_encoded() {
         post("/payments", ORDER.replace("\"S1\"", "\"S|1*a.b_c\""));
 
@@ -173,6 +201,7 @@ class BusinessApiTest {
         Signed tours = new Signed("tours", CashierTestApplication.TOURS_KEY);
 
         expectProblem(tours.send("GET", BASE + "/payments/S1", ""), 404, "payment_not_found");
+        expectProblem(tours.send("GET", BASE + "/payments/S1/history", ""), 404, "payment_not_found");
         expectProblem(tours.send("POST", BASE + "/payments/S1/close", ""), 404, "payment_not_found");
         expectProblem(tours.send("GET", BASE + "/refunds/R1", ""), 404, "refund_not_found");
         expectProblem(
@@ -188,6 +217,7 @@ class BusinessApiTest {
     @Test
     void what_is_not_there_is_404() {
         expectProblem(get("/payments/nothing"), 404, "payment_not_found");
+        expectProblem(get("/payments/nothing/history"), 404, "payment_not_found");
         expectProblem(get("/refunds/nothing"), 404, "refund_not_found");
         expectProblem(get("/payments"), 404, "call_not_found");
         expectProblem(get("/nothing/here"), 404, "call_not_found");

@@ -5,14 +5,15 @@ import io.paycenter.api.BusinessLine;
 import io.paycenter.api.BusinessOrderNo;
 import io.paycenter.api.CashierToken;
 import io.paycenter.api.PaymentId;
+import io.paycenter.api.center.ChangeCause;
 import java.time.Instant;
 import java.util.Optional;
 import org.joda.money.Money;
 
-/** Keeps payments. */
+/** Keeps payments; they move as {@link PaymentTransitions} says, and each change leaves a {@code StateChange}. */
 public interface PaymentStore {
     /** Answers false, and changes nothing, if this business order has a payment already. */
-    boolean insert(StoredPayment payment);
+    boolean insert(StoredPayment payment, ChangeCause cause);
 
     /** By the centre's id. */
     Optional<StoredPayment> find(PaymentId id);
@@ -35,13 +36,13 @@ public interface PaymentStore {
     Optional<StoredPayment> lock(PaymentId id);
 
     /** {@code PENDING -> SUCCEEDED}. */
-    boolean markSucceeded(PaymentId id, AttemptId winner, Instant at);
+    boolean markSucceeded(PaymentId id, AttemptId winner, Instant at, ChangeCause cause);
 
     /** {@code PENDING -> CLOSED}. */
-    boolean markClosed(PaymentId id, Instant at);
+    boolean markClosed(PaymentId id, Instant at, ChangeCause cause);
 
     /** Notes that closing was asked for; the payment stays {@code PENDING}. */
-    boolean markClosing(PaymentId id);
+    boolean markClosing(PaymentId id, ChangeCause cause);
 
     /** Counts money that has gone back. */
     void addRefunded(PaymentId id, Money amount);

@@ -42,7 +42,7 @@ class AutoCommitOffTest {
 
     @Test
     void what_is_missing_can_be_asked_for() {
-        assertThat(JdbcSchema.missingTables(transactions)).hasSize(9);
+        assertThat(JdbcSchema.missingTables(transactions)).hasSize(10);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.paycenter.core.store.jdbc;
 
+import io.paycenter.api.ChannelError;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -9,10 +10,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Names and values of a statement, in order; words are written as their text. Not thread-safe. */
 final class Columns {
+    /** Sets what {@link #error} has. */
+    static final String SET_ERROR = "error_code = :code, error_message = :message";
+
     private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
 
     static Columns of(String name, Object value) {
         return new Columns().with(name, value);
+    }
+
+    /** A channel's words, cut to what the columns hold. */
+    static Columns error(ChannelError error) {
+        return of("code", Sql.cutCode(error.code())).with("message", Sql.cut(error.message()));
     }
 
     /** Numbers, truth values and times stay what they are; everything else is written as its text. */

@@ -10,43 +10,47 @@ import io.paycenter.api.MethodCode;
 import io.paycenter.api.PaymentId;
 import io.paycenter.api.ProductCode;
 import io.paycenter.api.center.Attempt;
+import io.paycenter.api.center.ChangeCause;
 import io.paycenter.api.center.PayAction;
 import io.paycenter.api.center.PayMethod;
 import io.paycenter.core.store.AttemptStore;
+import io.paycenter.core.store.AttemptTransitions;
 import io.paycenter.core.store.StoredAttempt;
 import io.paycenter.core.transaction.UtcInstants;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 final class JdbcAttemptStore implements AttemptStore {
     private static final String OF_PAYMENT = "select * from pay_attempt where payment_id = :payment order by id";
-    private static final String IF_OPEN = " where id = :id and status in ('CREATED', 'PENDING')";
+    private static final String MONEY = "trade_no = :tradeNo, paid_at = :at";
 
     private final Sql sql;
+    private final StateMachine<AttemptStatus> machine;
 
-    JdbcAttemptStore(Sql sql) {
+    JdbcAttemptStore(Sql sql, Clock clock) {
         this.sql = sql;
+        this.machine = new StateMachine<>(sql, clock, Subject.ATTEMPT, AttemptTransitions.TABLE);
     }
 
     @Override
-    public void insert(Attempt attempt) {
-        sql.insert(
-                "pay_attempt",
-                Columns.of("id", attempt.id())
-                        .with("payment_id", attempt.payment())
+    public void insert(Attempt attempt, ChangeCause cause) {
+        machine.insert(
+                attempt.id(),
+                attempt.status(),
+                cause,
+                Columns.of("payment_id", attempt.payment())
                         .with("method", attempt.method().code())
                         .with("method_name", attempt.method().displayName())
                         .with("channel", attempt.method().channel())
                         .with("product", attempt.method().product())
                         .with("account", attempt.method().account())
                         .with("amount_minor", attempt.amount())
-                        .with("status", attempt.status())
                         .with("created_at", attempt.createdAt())
-                        .with("expire_at", attempt.expireAt())
-                        .map());
+                        .with("expire_at", attempt.expireAt()));
     }
 
     @Override
@@ -71,63 +75,46 @@ final class JdbcAttemptStore implements AttemptStore {
     }
 
     @Override
-    public boolean markPending(AttemptId id) {
-        return 1
-                == sql.update(
-                        "update pay_attempt set status = 'PENDING' where id = :id and status = 'CREATED'",
-                        Columns.of("id", id).map());
+    public boolean markPending(AttemptId id, ChangeCause cause) {
+        return machine.move(id, AttemptStatus.PENDING, cause);
     }
 
     @Override
-    public boolean recordAction(AttemptId id, PayAction action) {
-        return 1
-                == sql.update(
-                        "update pay_attempt set status = 'PENDING', action = coalesce(action, :action)" + IF_OPEN,
-                        Columns.of("id", id).with("action", Json.action(action)).map());
+    public boolean recordAction(AttemptId id, PayAction action, ChangeCause cause) {
+        String set = "action = coalesce(action, :action)";
+        String json = Json.action(action);
+        return machine.move(id, AttemptStatus.PENDING, cause, set, Columns.of("action", json))
+                || 1
+                        == sql.update(
+                                "update pay_attempt set " + set + " where id = :id and status = :pending",
+                                Columns.of("action", json)
+                                        .with("id", id)
+                                        .with("pending", AttemptStatus.PENDING)
+                                        .map());
     }
 
     @Override
-    public boolean markSucceeded(AttemptId id, ChannelTradeNo tradeNo, Instant paidAt) {
-        return 1
-                == sql.update(
-                        "update pay_attempt set status = 'SUCCEEDED', trade_no = :tradeNo, paid_at = :at" + IF_OPEN,
-                        Columns.of("id", id)
-                                .with("tradeNo", tradeNo)
-                                .with("at", paidAt)
-                                .map());
+    public boolean markSucceeded(AttemptId id, ChannelTradeNo tradeNo, Instant paidAt, ChangeCause cause) {
+        return machine.move(id, AttemptStatus.SUCCEEDED, cause, MONEY, money(tradeNo, paidAt));
     }
 
     @Override
-    public boolean markFailed(AttemptId id, ChannelError error) {
-        return 1
-                == sql.update(
-                        "update pay_attempt set status = 'FAILED', error_code = :code, error_message = :message"
-                                + IF_OPEN,
-                        Columns.of("id", id)
-                                .with("code", Sql.cutCode(error.code()))
-                                .with("message", Sql.cut(error.message()))
-                                .map());
+    public boolean markFailed(AttemptId id, ChannelError error, ChangeCause cause) {
+        return machine.move(id, AttemptStatus.FAILED, cause, Columns.SET_ERROR, Columns.error(error));
     }
 
     @Override
-    public boolean markClosed(AttemptId id) {
-        return 1
-                == sql.update(
-                        "update pay_attempt set status = 'CLOSED'" + IF_OPEN,
-                        Columns.of("id", id).map());
+    public boolean markClosed(AttemptId id, ChangeCause cause) {
+        return machine.move(id, AttemptStatus.CLOSED, cause);
     }
 
     @Override
-    public boolean noteLateMoney(AttemptId id, ChannelTradeNo tradeNo, Instant paidAt) {
-        return 1
-                == sql.update(
-                        """
-                        update pay_attempt set trade_no = :tradeNo, paid_at = :at
-                        where id = :id and status in ('FAILED', 'CLOSED') and paid_at is null""",
-                        Columns.of("id", id)
-                                .with("tradeNo", tradeNo)
-                                .with("at", paidAt)
-                                .map());
+    public boolean noteLateMoney(AttemptId id, ChannelTradeNo tradeNo, Instant paidAt, ChangeCause cause) {
+        return machine.note(id, cause, MONEY, "paid_at is null", money(tradeNo, paidAt));
+    }
+
+    private static Columns money(ChannelTradeNo tradeNo, Instant paidAt) {
+        return Columns.of("tradeNo", tradeNo).with("at", paidAt);
     }
 
     @Override

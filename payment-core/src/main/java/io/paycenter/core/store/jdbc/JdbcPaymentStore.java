@@ -7,13 +7,16 @@ import io.paycenter.api.CashierToken;
 import io.paycenter.api.PaymentId;
 import io.paycenter.api.PaymentStatus;
 import io.paycenter.api.StoreException;
+import io.paycenter.api.center.ChangeCause;
 import io.paycenter.api.center.Payment;
 import io.paycenter.core.store.PaymentStore;
+import io.paycenter.core.store.PaymentTransitions;
 import io.paycenter.core.store.StoredPayment;
 import io.paycenter.core.transaction.UtcInstants;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,18 +28,21 @@ final class JdbcPaymentStore implements PaymentStore {
     private static final String BY_ORDER = SELECT + "business_line = :line and order_no = :orderNo";
 
     private final Sql sql;
+    private final StateMachine<PaymentStatus> machine;
 
-    JdbcPaymentStore(Sql sql) {
+    JdbcPaymentStore(Sql sql, Clock clock) {
         this.sql = sql;
+        this.machine = new StateMachine<>(sql, clock, Subject.PAYMENT, PaymentTransitions.TABLE);
     }
 
     @Override
-    public boolean insert(StoredPayment stored) {
+    public boolean insert(StoredPayment stored, ChangeCause cause) {
         Payment payment = stored.payment();
-        return sql.insertUnlessTaken(
-                "pay_payment",
-                Columns.of("id", payment.id())
-                        .with("business_line", payment.businessLine())
+        return machine.insertUnlessTaken(
+                payment.id(),
+                payment.status(),
+                cause,
+                Columns.of("business_line", payment.businessLine())
                         .with("order_no", payment.orderNo())
                         .with("amount_minor", payment.amount())
                         .with("subject", payment.subject())
@@ -45,12 +51,10 @@ final class JdbcPaymentStore implements PaymentStore {
                         .with("attachment", payment.attachment())
                         .with("cashier_token", stored.token().value())
                         .with("contents", stored.contents())
-                        .with("status", payment.status())
                         .with("closing", payment.closing())
                         .with("refunded_minor", payment.refundedAmount().getAmountMinorLong())
                         .with("created_at", payment.createdAt())
-                        .with("expire_at", payment.expireAt())
-                        .map());
+                        .with("expire_at", payment.expireAt()));
     }
 
     @Override
@@ -95,30 +99,23 @@ final class JdbcPaymentStore implements PaymentStore {
     }
 
     @Override
-    public boolean markSucceeded(PaymentId id, AttemptId winner, Instant at) {
-        return 1
-                == sql.update(
-                        """
-                        update pay_payment set status = 'SUCCEEDED', winner = :winner, succeeded_at = :at
-                        where id = :id and status = 'PENDING'""",
-                        Columns.of("id", id)
-                                .with("winner", winner)
-                                .with("at", at)
-                                .map());
+    public boolean markSucceeded(PaymentId id, AttemptId winner, Instant at, ChangeCause cause) {
+        return machine.move(
+                id,
+                PaymentStatus.SUCCEEDED,
+                cause,
+                "winner = :winner, succeeded_at = :at",
+                Columns.of("winner", winner).with("at", at));
     }
 
     @Override
-    public boolean markClosed(PaymentId id, Instant at) {
-        return 1 == sql.update("""
-                        update pay_payment set status = 'CLOSED', closed_at = :at
-                        where id = :id and status = 'PENDING'""", Columns.of("id", id).with("at", at).map());
+    public boolean markClosed(PaymentId id, Instant at, ChangeCause cause) {
+        return machine.move(id, PaymentStatus.CLOSED, cause, "closed_at = :at", Columns.of("at", at));
     }
 
     @Override
-    public boolean markClosing(PaymentId id) {
-        return 1 == sql.update("""
-                        update pay_payment set closing = true
-                        where id = :id and status = 'PENDING' and closing = false""", Columns.of("id", id).map());
+    public boolean markClosing(PaymentId id, ChangeCause cause) {
+        return machine.note(id, cause, "closing = true", "closing = false", new Columns());
     }
 
     @Override

@@ -8,37 +8,41 @@ import io.paycenter.api.PaymentId;
 import io.paycenter.api.RefundCause;
 import io.paycenter.api.RefundId;
 import io.paycenter.api.RefundStatus;
+import io.paycenter.api.center.ChangeCause;
 import io.paycenter.api.center.Refund;
 import io.paycenter.core.store.RefundStore;
+import io.paycenter.core.store.RefundTransitions;
 import io.paycenter.core.transaction.UtcInstants;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 final class JdbcRefundStore implements RefundStore {
     private final Sql sql;
+    private final StateMachine<RefundStatus> machine;
 
-    JdbcRefundStore(Sql sql) {
+    JdbcRefundStore(Sql sql, Clock clock) {
         this.sql = sql;
+        this.machine = new StateMachine<>(sql, clock, Subject.REFUND, RefundTransitions.TABLE);
     }
 
     @Override
-    public boolean insert(Refund refund) {
-        return sql.insertUnlessTaken(
-                "pay_refund",
-                Columns.of("id", refund.id())
-                        .with("business_line", refund.businessLine())
+    public boolean insert(Refund refund, ChangeCause cause) {
+        return machine.insertUnlessTaken(
+                refund.id(),
+                refund.status(),
+                cause,
+                Columns.of("business_line", refund.businessLine())
                         .with("refund_no", refund.refundNo())
                         .with("payment_id", refund.payment())
                         .with("attempt_id", refund.attempt())
                         .with("amount_minor", refund.amount())
                         .with("cause", refund.cause())
                         .with("reason", refund.reason())
-                        .with("status", refund.status())
-                        .with("created_at", refund.createdAt())
-                        .map());
+                        .with("created_at", refund.createdAt()));
     }
 
     @Override
@@ -64,35 +68,32 @@ final class JdbcRefundStore implements RefundStore {
     }
 
     @Override
-    public boolean markSucceeded(RefundId id, Instant at) {
-        return 1 == sql.update("""
-                        update pay_refund set status = 'SUCCEEDED', error_code = null, error_message = null, finished_at = :at
-                        where id = :id and status = 'PENDING'""", Columns.of("id", id).with("at", at).map());
+    public boolean markSucceeded(RefundId id, Instant at, ChangeCause cause) {
+        return machine.move(
+                id,
+                RefundStatus.SUCCEEDED,
+                cause,
+                "error_code = null, error_message = null, finished_at = :at",
+                Columns.of("at", at));
     }
 
     @Override
-    public boolean markFailed(RefundId id, ChannelError error, Instant at) {
-        return 1
-                == sql.update(
-                        """
-                        update pay_refund set status = 'FAILED', error_code = :code, error_message = :message, finished_at = :at
-                        where id = :id and status = 'PENDING'""",
-                        Columns.of("id", id)
-                                .with("code", Sql.cutCode(error.code()))
-                                .with("message", Sql.cut(error.message()))
-                                .with("at", at)
-                                .map());
+    public boolean markFailed(RefundId id, ChannelError error, Instant at, ChangeCause cause) {
+        return machine.move(
+                id,
+                RefundStatus.FAILED,
+                cause,
+                Columns.SET_ERROR + ", finished_at = :at",
+                Columns.error(error).with("at", at));
     }
 
     @Override
     public void noteWaiting(RefundId id, ChannelError error) {
         sql.update(
-                """
-                update pay_refund set error_code = :code, error_message = :message
-                where id = :id and status = 'PENDING'""",
-                Columns.of("id", id)
-                        .with("code", Sql.cutCode(error.code()))
-                        .with("message", Sql.cut(error.message()))
+                "update pay_refund set " + Columns.SET_ERROR + " where id = :id and status = :pending",
+                Columns.error(error)
+                        .with("id", id)
+                        .with("pending", RefundStatus.PENDING)
                         .map());
     }
 

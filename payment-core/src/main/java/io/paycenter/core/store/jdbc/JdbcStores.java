@@ -6,8 +6,10 @@ import io.paycenter.core.store.IncidentStore;
 import io.paycenter.core.store.NotificationLog;
 import io.paycenter.core.store.PaymentStore;
 import io.paycenter.core.store.RefundStore;
+import io.paycenter.core.store.StateChangeStore;
 import io.paycenter.core.transaction.Database;
 import io.paycenter.core.transaction.JdbcTransactions;
+import java.time.Clock;
 
 /**
  * All stores on one database.
@@ -18,6 +20,7 @@ import io.paycenter.core.transaction.JdbcTransactions;
  * @param events the tables {@code pay_event} and {@code pay_delivery}
  * @param notifications the table {@code pay_notification}
  * @param incidents the table {@code pay_incident}
+ * @param changes the table {@code pay_state_change}
  */
 public record JdbcStores(
         PaymentStore payments,
@@ -25,16 +28,22 @@ public record JdbcStores(
         RefundStore refunds,
         EventStore events,
         NotificationLog notifications,
-        IncidentStore incidents) {
-    /** Stores that work in the transactions given; the tables must be there. */
-    public static JdbcStores over(JdbcTransactions transactions) {
+        IncidentStore incidents,
+        StateChangeStore changes) {
+    /**
+     * Stores that work in the transactions given; the tables must be there.
+     *
+     * @param clock says when a state changed
+     */
+    public static JdbcStores over(JdbcTransactions transactions, Clock clock) {
         Sql sql = new Sql(Database.over(transactions));
         return new JdbcStores(
-                new JdbcPaymentStore(sql),
-                new JdbcAttemptStore(sql),
-                new JdbcRefundStore(sql),
+                new JdbcPaymentStore(sql, clock),
+                new JdbcAttemptStore(sql, clock),
+                new JdbcRefundStore(sql, clock),
                 new JdbcEventStore(sql),
                 new JdbcNotificationLog(sql),
-                new JdbcIncidentStore(sql));
+                new JdbcIncidentStore(sql),
+                new JdbcStateChangeStore(sql));
     }
 }

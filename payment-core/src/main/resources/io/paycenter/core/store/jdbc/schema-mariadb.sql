@@ -104,3 +104,16 @@ create table if not exists pay_incident (
     noted_at        datetime(3)  not null,
     primary key (kind, subject)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
+
+create table if not exists pay_state_change (
+    id              bigint       not null auto_increment primary key,
+    payment_id      varchar(32)  not null,
+    subject         varchar(16)  not null,
+    subject_id      varchar(32)  not null,
+    from_status     varchar(16),
+    to_status       varchar(16)  not null,
+    cause           varchar(32)  not null,
+    reference       varchar(128),
+    changed_at      datetime(3)  not null,
+    key pay_state_change_payment (payment_id)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;

@@ -3,7 +3,9 @@ package io.paycenter.core.store.jdbc;
 import static io.paycenter.core.store.jdbc.Samples.ATTEMPT;
 import static io.paycenter.core.store.jdbc.Samples.LATER;
 import static io.paycenter.core.store.jdbc.Samples.PAYMENT;
+import static io.paycenter.core.store.jdbc.Samples.PICKED;
 import static io.paycenter.core.store.jdbc.Samples.SKIPPED;
+import static io.paycenter.core.store.jdbc.Samples.TOLD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -50,7 +52,7 @@ class AttemptStoreTest {
 
     @BeforeEach
     void insert() {
-        attempts.insert(Samples.attempt(ATTEMPT, PAYMENT));
+        attempts.insert(Samples.attempt(ATTEMPT, PAYMENT), PICKED);
     }
 
     @Test
@@ -61,15 +63,15 @@ class AttemptStoreTest {
 
     @Test
     void an_id_is_given_once() {
-        assertThatThrownBy(() -> attempts.insert(Samples.attempt(ATTEMPT, PAYMENT)))
+        assertThatThrownBy(() -> attempts.insert(Samples.attempt(ATTEMPT, PAYMENT), PICKED))
                 .isInstanceOf(StoreException.class);
     }
 
     @Test
     void a_payments_attempts_come_oldest_first_and_no_others() {
-        attempts.insert(Samples.attempt(LAST, PAYMENT));
-        attempts.insert(Samples.attempt(FIRST, PAYMENT));
-        attempts.insert(Samples.attempt(AttemptId.of("A1111111"), PaymentId.of("P1111111")));
+        attempts.insert(Samples.attempt(LAST, PAYMENT), PICKED);
+        attempts.insert(Samples.attempt(FIRST, PAYMENT), PICKED);
+        attempts.insert(Samples.attempt(AttemptId.of("A1111111"), PaymentId.of("P1111111")), PICKED);
 
         assertThat(attempts.ofPayment(PAYMENT))
                 .extracting(one -> one.attempt().id())
@@ -91,9 +93,9 @@ class AttemptStoreTest {
         };
         for (int i = 0; i < actions.length; i++) {
             AttemptId id = AttemptId.of("B000000" + i);
-            attempts.insert(Samples.attempt(id, PAYMENT));
+            attempts.insert(Samples.attempt(id, PAYMENT), PICKED);
 
-            assertThat(attempts.recordAction(id, actions[i])).isTrue();
+            assertThat(attempts.recordAction(id, actions[i], TOLD)).isTrue();
 
             assertThat(attempts.find(id).orElseThrow().action()).isEqualTo(actions[i]);
             assertThat(attempts.find(id).orElseThrow().attempt().status()).isEqualTo(AttemptStatus.PENDING);
@@ -102,25 +104,26 @@ class AttemptStoreTest {
 
     @Test
     void an_action_stays_the_first_one() {
-        attempts.recordAction(ATTEMPT, SCAN);
+        attempts.recordAction(ATTEMPT, SCAN, TOLD);
 
-        assertThat(attempts.recordAction(ATTEMPT, new PayAction.Nothing())).isTrue();
+        assertThat(attempts.recordAction(ATTEMPT, new PayAction.Nothing(), TOLD))
+                .isTrue();
 
         assertThat(attempts.find(ATTEMPT).orElseThrow().action()).isEqualTo(SCAN);
     }
 
     @Test
     void only_one_that_was_created_becomes_pending() {
-        assertThat(attempts.markPending(ATTEMPT)).isTrue();
+        assertThat(attempts.markPending(ATTEMPT, TOLD)).isTrue();
         assertThat(attempts.find(ATTEMPT).orElseThrow().action()).isNull();
 
-        assertThat(attempts.markPending(ATTEMPT)).isFalse();
+        assertThat(attempts.markPending(ATTEMPT, TOLD)).isFalse();
     }
 
     @Test
     void an_open_one_succeeds_once_for_good() {
         endsForGood(
-                () -> attempts.markSucceeded(ATTEMPT, TRADE, LATER),
+                () -> attempts.markSucceeded(ATTEMPT, TRADE, LATER, TOLD),
                 new Attempt(
                         ATTEMPT,
                         PAYMENT,
@@ -132,30 +135,30 @@ class AttemptStoreTest {
                         SKIPPED,
                         LATER,
                         LATER));
-        assertThat(attempts.noteLateMoney(ATTEMPT, TRADE, LATER)).isFalse();
+        assertThat(attempts.noteLateMoney(ATTEMPT, TRADE, LATER, TOLD)).isFalse();
     }
 
     @Test
     void an_open_one_fails_once_for_good() {
-        endsForGood(() -> attempts.markFailed(ATTEMPT, ERROR), ended(AttemptStatus.FAILED, ERROR));
+        endsForGood(() -> attempts.markFailed(ATTEMPT, ERROR, TOLD), ended(AttemptStatus.FAILED, ERROR));
         lateMoneyIsNotedOnce(AttemptStatus.FAILED);
     }
 
     @Test
     void an_open_one_closes_once_for_good() {
-        endsForGood(() -> attempts.markClosed(ATTEMPT), ended(AttemptStatus.CLOSED, null));
+        endsForGood(() -> attempts.markClosed(ATTEMPT, TOLD), ended(AttemptStatus.CLOSED, null));
         lateMoneyIsNotedOnce(AttemptStatus.CLOSED);
     }
 
     @Test
     void one_that_is_pending_may_end_in_each_way_too() {
         for (BooleanSupplier end : Arrays.<BooleanSupplier>asList(
-                () -> attempts.markSucceeded(ATTEMPT, TRADE, LATER),
-                () -> attempts.markFailed(ATTEMPT, ERROR),
-                () -> attempts.markClosed(ATTEMPT))) {
+                () -> attempts.markSucceeded(ATTEMPT, TRADE, LATER, TOLD),
+                () -> attempts.markFailed(ATTEMPT, ERROR, TOLD),
+                () -> attempts.markClosed(ATTEMPT, TOLD))) {
             books.execute("delete from pay_attempt");
-            attempts.insert(Samples.attempt(ATTEMPT, PAYMENT));
-            attempts.markPending(ATTEMPT);
+            attempts.insert(Samples.attempt(ATTEMPT, PAYMENT), PICKED);
+            attempts.markPending(ATTEMPT, TOLD);
 
             assertThat(end.getAsBoolean()).isTrue();
         }
@@ -163,23 +166,23 @@ class AttemptStoreTest {
 
     private void endsForGood(BooleanSupplier end, Attempt expected) {
         assertThat(attempts.mayBeOpen(PAYMENT)).isTrue();
-        assertThat(attempts.noteLateMoney(ATTEMPT, TRADE, LATER)).isFalse();
+        assertThat(attempts.noteLateMoney(ATTEMPT, TRADE, LATER, TOLD)).isFalse();
 
         assertThat(end.getAsBoolean()).isTrue();
 
         assertThat(end.getAsBoolean()).isFalse();
-        assertThat(attempts.markPending(ATTEMPT)).isFalse();
-        assertThat(attempts.recordAction(ATTEMPT, SCAN)).isFalse();
-        assertThat(attempts.markSucceeded(ATTEMPT, TRADE, LATER)).isFalse();
-        assertThat(attempts.markFailed(ATTEMPT, ERROR)).isFalse();
-        assertThat(attempts.markClosed(ATTEMPT)).isFalse();
+        assertThat(attempts.markPending(ATTEMPT, TOLD)).isFalse();
+        assertThat(attempts.recordAction(ATTEMPT, SCAN, TOLD)).isFalse();
+        assertThat(attempts.markSucceeded(ATTEMPT, TRADE, LATER, TOLD)).isFalse();
+        assertThat(attempts.markFailed(ATTEMPT, ERROR, TOLD)).isFalse();
+        assertThat(attempts.markClosed(ATTEMPT, TOLD)).isFalse();
         assertThat(attempts.find(ATTEMPT)).contains(new StoredAttempt(expected, null));
         assertThat(attempts.mayBeOpen(PAYMENT)).isFalse();
     }
 
     private void lateMoneyIsNotedOnce(AttemptStatus status) {
-        assertThat(attempts.noteLateMoney(ATTEMPT, TRADE, LATER)).isTrue();
-        assertThat(attempts.noteLateMoney(ATTEMPT, ChannelTradeNo.of("other"), SKIPPED))
+        assertThat(attempts.noteLateMoney(ATTEMPT, TRADE, LATER, TOLD)).isTrue();
+        assertThat(attempts.noteLateMoney(ATTEMPT, ChannelTradeNo.of("other"), SKIPPED, TOLD))
                 .isFalse();
         Attempt late = attempts.find(ATTEMPT).orElseThrow().attempt();
         assertThat(late.status()).isEqualTo(status);
@@ -197,7 +200,7 @@ class AttemptStoreTest {
     void what_a_channel_says_is_cut_between_characters_and_kept_without_nul() {
         String long1001 = "x" + "💸".repeat(1000);
 
-        attempts.markFailed(ATTEMPT, new ChannelError("\0" + long1001, "\0" + long1001));
+        attempts.markFailed(ATTEMPT, new ChannelError("\0" + long1001, "\0" + long1001), TOLD);
 
         ChannelError kept = attempts.find(ATTEMPT).orElseThrow().attempt().refusal();
         assertThat(kept).isEqualTo(new ChannelError("x" + "💸".repeat(63), "x" + "💸".repeat(499) + "…"));

@@ -1,5 +1,7 @@
 package io.paycenter.core.store.jdbc;
 
+import static io.paycenter.core.store.jdbc.Samples.ANSWERED;
+import static io.paycenter.core.store.jdbc.Samples.ASKED;
 import static io.paycenter.core.store.jdbc.Samples.ATTEMPT;
 import static io.paycenter.core.store.jdbc.Samples.LATER;
 import static io.paycenter.core.store.jdbc.Samples.LINE;
@@ -43,7 +45,7 @@ class RefundStoreTest {
     void what_is_stored_is_read_back_by_each_of_its_keys() {
         Refund refund = Samples.refund(REFUND, NUMBER);
 
-        assertThat(refunds.insert(refund)).isTrue();
+        assertThat(refunds.insert(refund, ASKED)).isTrue();
 
         assertThat(refunds.find(REFUND)).contains(refund);
         assertThat(refunds.find(LINE, BusinessRefundNo.of(NUMBER))).contains(refund);
@@ -54,12 +56,12 @@ class RefundStoreTest {
 
     @Test
     void a_number_or_an_id_is_given_once_and_the_transaction_goes_on() {
-        refunds.insert(Samples.refund(REFUND, NUMBER));
+        refunds.insert(Samples.refund(REFUND, NUMBER), ASKED);
 
         books.transactions.required(() -> {
-            assertThat(refunds.insert(Samples.refund(OTHER, NUMBER))).isFalse();
-            assertThat(refunds.insert(Samples.refund(REFUND, "2"))).isFalse();
-            assertThat(refunds.insert(Samples.refund(OTHER, "N" + NUMBER.substring(1))))
+            assertThat(refunds.insert(Samples.refund(OTHER, NUMBER), ASKED)).isFalse();
+            assertThat(refunds.insert(Samples.refund(REFUND, "2"), ASKED)).isFalse();
+            assertThat(refunds.insert(Samples.refund(OTHER, "N" + NUMBER.substring(1)), ASKED))
                     .isTrue();
         });
 
@@ -68,8 +70,8 @@ class RefundStoreTest {
 
     @Test
     void a_payments_refunds_come_oldest_first_and_no_others() {
-        refunds.insert(Samples.refund(OTHER, "2"));
-        refunds.insert(Samples.refund(REFUND, NUMBER));
+        refunds.insert(Samples.refund(OTHER, "2"), ASKED);
+        refunds.insert(Samples.refund(REFUND, NUMBER), ASKED);
 
         assertThat(refunds.ofPayment(PAYMENT)).extracting(Refund::id).containsExactly(REFUND, OTHER);
         assertThat(refunds.ofPayment(PaymentId.of("P1111111"))).isEmpty();
@@ -77,27 +79,27 @@ class RefundStoreTest {
 
     @Test
     void a_pending_one_succeeds_once_for_good() {
-        refunds.insert(Samples.refund(REFUND, NUMBER));
+        refunds.insert(Samples.refund(REFUND, NUMBER), ASKED);
         refunds.noteWaiting(REFUND, ERROR);
         assertThat(refunds.find(REFUND)).contains(refund(RefundStatus.PENDING, ERROR, null));
 
-        assertThat(refunds.markSucceeded(REFUND, LATER)).isTrue();
+        assertThat(refunds.markSucceeded(REFUND, LATER, ANSWERED)).isTrue();
 
         staysAs(refund(RefundStatus.SUCCEEDED, null, LATER));
     }
 
     @Test
     void a_pending_one_fails_once_for_good() {
-        refunds.insert(Samples.refund(REFUND, NUMBER));
+        refunds.insert(Samples.refund(REFUND, NUMBER), ASKED);
 
-        assertThat(refunds.markFailed(REFUND, ERROR, LATER)).isTrue();
+        assertThat(refunds.markFailed(REFUND, ERROR, LATER, ANSWERED)).isTrue();
 
         staysAs(refund(RefundStatus.FAILED, ERROR, LATER));
     }
 
     private void staysAs(Refund ended) {
-        assertThat(refunds.markSucceeded(REFUND, SKIPPED)).isFalse();
-        assertThat(refunds.markFailed(REFUND, new ChannelError("x", ""), SKIPPED))
+        assertThat(refunds.markSucceeded(REFUND, SKIPPED, ANSWERED)).isFalse();
+        assertThat(refunds.markFailed(REFUND, new ChannelError("x", ""), SKIPPED, ANSWERED))
                 .isFalse();
         refunds.noteWaiting(REFUND, new ChannelError("x", ""));
         assertThat(refunds.find(REFUND)).contains(ended);

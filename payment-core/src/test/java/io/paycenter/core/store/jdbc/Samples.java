@@ -16,6 +16,7 @@ import io.paycenter.api.RefundCause;
 import io.paycenter.api.RefundId;
 import io.paycenter.api.RefundStatus;
 import io.paycenter.api.center.Attempt;
+import io.paycenter.api.center.ChangeCause;
 import io.paycenter.api.center.OrderDetail;
 import io.paycenter.api.center.PayMethod;
 import io.paycenter.api.center.Payment;
@@ -39,11 +40,20 @@ final class Samples {
     static final Instant SKIPPED = Instant.parse("2026-03-08T02:30:00.123Z");
 
     static final Instant LATER = Instant.parse("2026-11-01T05:59:59.999Z");
+
+    /** An hour that New York has twice. */
+    static final Instant CHANGED = Instant.parse("2026-11-01T05:30:00.001Z");
+
     static final BusinessLine LINE = BusinessLine.of("l".repeat(32));
     static final PaymentId PAYMENT = PaymentId.of("P" + "0".repeat(31));
     static final AttemptId ATTEMPT = AttemptId.of("A" + "0".repeat(31));
     static final RefundId REFUND = RefundId.of("R" + "0".repeat(31));
     static final Money MOST = Money.ofMinor(CurrencyUnit.of("CNY"), Long.MAX_VALUE);
+
+    static final ChangeCause ASKED = ChangeCause.of(ChangeCause.Kind.BUSINESS_LINE, "1");
+    static final ChangeCause PICKED = ChangeCause.of(ChangeCause.Kind.PAYER);
+    static final ChangeCause TOLD = ChangeCause.of(ChangeCause.Kind.NOTIFICATION, "n-1");
+    static final ChangeCause ANSWERED = ChangeCause.of(ChangeCause.Kind.REFUND_ANSWER);
 
     private Samples() {}
 

@@ -4,6 +4,8 @@ import io.paycenter.core.transaction.Database;
 import io.paycenter.core.transaction.JdbcTransactions;
 import io.paycenter.core.transaction.TestPool;
 import io.paycenter.testkit.databases.TestDatabase;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,9 @@ import javax.sql.DataSource;
 
 /** The centre's tables on a database of each kind, made once a JVM and emptied for each who asks: quicker than new ones. */
 public final class TestBooks {
+    /** When states change. */
+    static final Clock CLOCK = Clock.fixed(Samples.CHANGED, ZoneOffset.UTC);
+
     private static final Map<TestDatabase, TestBooks> MADE = new EnumMap<>(TestDatabase.class);
     private static final List<String> TABLES = List.of(
             "pay_payment",
@@ -20,6 +25,7 @@ public final class TestBooks {
             "pay_delivery",
             "pay_notification",
             "pay_incident",
+            "pay_state_change",
             "pay_retry_task",
             "pay_retry_policy");
 
@@ -31,7 +37,7 @@ public final class TestBooks {
     private TestBooks(DataSource dataSource) {
         this.dataSource = dataSource;
         transactions = JdbcTransactions.over(dataSource);
-        stores = JdbcStores.over(transactions);
+        stores = JdbcStores.over(transactions, CLOCK);
         database = Database.over(transactions);
         JdbcSchema.createIfMissing(transactions);
     }
