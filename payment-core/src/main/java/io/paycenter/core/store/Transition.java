@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param to where it ends; the same as {@code from} if the move notes something and leaves the state as it is
  * @param causes what may cause it
  */
-public record Transition<S extends Enum<S>>(@Nullable S from, S to, Set<ChangeCause.Kind> causes) {
+record Transition<S extends Enum<S>>(@Nullable S from, S to, Set<ChangeCause.Kind> causes) {
     /** Copies the set. */
-    public Transition {
+    Transition {
         causes = Set.copyOf(causes);
     }
 

@@ -21,7 +21,7 @@ public final class Transitions<S extends Enum<S>> {
     }
 
     /** The whole table. */
-    public List<Transition<S>> rows() {
+    List<Transition<S>> rows() {
         return rows;
     }
 
