@@ -83,7 +83,7 @@ final class PayFlow {
         strategies.refuseInsideTransaction();
         reader.openAttempts(command.payment()).stream()
                 .filter(attempt -> isForgotten(attempt, command))
-                .forEach(attempt -> inquiry.ask(attempt, "pay call"));
+                .forEach(attempt -> inquiry.ask(attempt, Causes.QUERY));
         Opened opened = transactions.required(() -> open(command));
         if (opened.isNew()) {
             PayReply reply = callChannel(opened.product(), opened.order(command, urls));

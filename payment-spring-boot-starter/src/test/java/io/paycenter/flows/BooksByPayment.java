@@ -38,6 +38,7 @@ final class BooksByPayment {
         return switch (table) {
             case "pay_delivery" -> row.text("event_id");
             case "pay_notification", "pay_incident" -> row.text("subject");
+            case "pay_state_change" -> row.text("payment_id");
             case "pay_retry_task" -> row.text("task_key").split(":", -1)[0];
             default -> row.text("id");
         };
