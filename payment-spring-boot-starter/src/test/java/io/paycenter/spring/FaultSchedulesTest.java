@@ -3,10 +3,7 @@ package io.paycenter.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -14,7 +11,6 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The page of faults names for each of them the classes that have tests of its number, and no other. */
@@ -38,36 +34,13 @@ class FaultSchedulesTest {
         return classes;
     }
 
-    private static Map<Integer, Set<String>> inTheCode() throws IOException {
+    private static Map<Integer, Set<String>> inTheCode() {
         Map<Integer, Set<String>> classes = new TreeMap<>();
-        for (String module : Modules.published()) {
-            for (Path file : testsOf(Modules.root().resolve(module).resolve("src/test/java"))) {
-                String name = file.getFileName().toString().replace(".java", "");
-                TEST.matcher(read(file))
-                        .results()
-                        .forEach(test -> classes.computeIfAbsent(
-                                        Integer.valueOf(test.group(1)), number -> new TreeSet<>())
-                                .add(name));
-            }
-        }
+        TestSources.byClass().forEach((name, text) -> TEST.matcher(text)
+                .results()
+                .forEach(test -> classes.computeIfAbsent(Integer.valueOf(test.group(1)), number -> new TreeSet<>())
+                        .add(name)));
         return classes;
-    }
-
-    private static List<Path> testsOf(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".java")).toList();
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 
     @Test
