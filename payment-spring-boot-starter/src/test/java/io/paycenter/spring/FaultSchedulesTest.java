@@ -34,12 +34,14 @@ class FaultSchedulesTest {
         return classes;
     }
 
-    private static Map<Integer, Set<String>> inTheCode() {
+    private static Map<Integer, Set<String>> inTheCode() throws IOException {
         Map<Integer, Set<String>> classes = new TreeMap<>();
-        TestSources.byClass().forEach((name, text) -> TEST.matcher(text)
-                .results()
-                .forEach(test -> classes.computeIfAbsent(Integer.valueOf(test.group(1)), number -> new TreeSet<>())
-                        .add(name)));
+        TestSources.byClass()
+                .forEach((name, text) -> TEST.matcher(text)
+                        .results()
+                        .forEach(test -> classes.computeIfAbsent(
+                                        Integer.valueOf(test.group(1)), number -> new TreeSet<>())
+                                .add(name)));
         return classes;
     }
 

@@ -32,9 +32,10 @@ class GuaranteesTest {
         assertThat(promises()).hasSizeGreaterThan(20).allSatisfy(promise -> {
             List<MatchResult> proofs = PROOF.matcher(promise.group(2)).results().toList();
             assertThat(proofs).as(promise.group(1)).isNotEmpty();
-            assertThat(proofs).allSatisfy(proof -> assertThat(isThere(proof, tests))
-                    .as("%s is a test", proof.group())
-                    .isTrue());
+            assertThat(proofs)
+                    .allSatisfy(proof -> assertThat(isThere(proof, tests))
+                            .as("%s is a test", proof.group())
+                            .isTrue());
         });
     }
 }

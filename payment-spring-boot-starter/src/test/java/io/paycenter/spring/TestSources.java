@@ -14,10 +14,10 @@ final class TestSources {
     private TestSources() {}
 
     /** By the class's simple name; of several classes of one name all texts, one after the other. */
-    static Map<String, String> byClass() {
+    static Map<String, String> byClass() throws IOException {
         Map<String, String> texts = new TreeMap<>();
         for (String module : Modules.published()) {
-            for (Path file : filesIn(Modules.root().resolve(module).resolve("src/test/java"))) {
+            for (Path file : filesIn(Modules.root().resolve(module + "/src/test/java"))) {
                 texts.merge(file.getFileName().toString().replace(".java", ""), read(file), String::concat);
             }
         }
