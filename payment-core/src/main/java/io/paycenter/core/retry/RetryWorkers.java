@@ -39,7 +39,7 @@ final class RetryWorkers {
     RetryWorkers(String name, int most, Clock clock) {
         this.clock = clock;
         this.free = most;
-        this.many = (most + 1) / 2;
+        this.many = (most * 3 + 3) / 4;
         AtomicInteger number = new AtomicInteger();
         this.threads = Executors.newCachedThreadPool(work -> {
             Thread thread = new Thread(work, "retry-worker-" + name + "-" + number.incrementAndGet());
@@ -49,7 +49,7 @@ final class RetryWorkers {
     }
 
     /**
-     * Waits until a worker is free, and a moment more for half of them, because to take one task costs nearly as much as
+     * Waits until a worker is free, and a moment more for most of them, because to take one task costs nearly as much as
      * to take many. Reserves those that are free, so many at most; none if closed meanwhile.
      */
     synchronized int reserve(int most) {
