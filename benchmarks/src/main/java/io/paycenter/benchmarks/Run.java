@@ -84,7 +84,7 @@ final class Run {
                 burst.serverMillis(),
                 any ? sorted[sorted.length / 2] : -1,
                 any ? sorted[sorted.length * 99 / 100] : -1,
-                missing,
+                missing + burst.missing(),
                 repeated);
     }
 
@@ -152,7 +152,7 @@ final class Run {
         return missing;
     }
 
-    private record Burst(double rate, double cpuMillis, double serverMillis) {}
+    private record Burst(double rate, double cpuMillis, double serverMillis, int missing) {}
 
     /** Throughput: tasks are all due at one time, so that only running them counts. */
     private Burst burst(Contender contender, Cpu cpu) throws Exception {
@@ -171,7 +171,8 @@ final class Run {
         return new Burst(
                 ran / ((lastFinish.get() - begun) / 1e9),
                 (cpu.millis() - before) / each,
-                (cpu.serverMillis() - serverBefore) / each);
+                (cpu.serverMillis() - serverBefore) / each,
+                size.burst() - ran);
     }
 
     private void scheduleDue(Contender contender, int from, int count, LongFunction<Long> at) throws Exception {

@@ -16,6 +16,7 @@ final class DueTasks {
     private final Duration overdue;
     private final long lookedAt = System.nanoTime();
     private boolean more;
+    private final boolean foundAny;
     private boolean tookAny;
     private List<RetryTask> left;
 
@@ -24,6 +25,7 @@ final class DueTasks {
         this.overdue = overdue;
         this.left = due;
         this.more = more;
+        this.foundAny = !due.isEmpty();
     }
 
     static DueTasks look(RetryRunner runner, Duration overdue, int most) {
@@ -50,6 +52,11 @@ final class DueTasks {
     /** Whether something of it could be taken. */
     boolean tookAny() {
         return tookAny;
+    }
+
+    /** Whether all that was found is held by others. */
+    boolean isHeldByOthers() {
+        return foundAny && !tookAny;
     }
 
     /** Whether another look may find something at once. */

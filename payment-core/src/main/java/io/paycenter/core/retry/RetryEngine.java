@@ -337,7 +337,7 @@ public final class RetryEngine implements AutoCloseable {
                 }
                 runOn(more, () -> due.take(more));
             }
-            looksAt = due.tookAny() ? LOOKS_AT : Math.min(LOOKS_AT_MOST, looksAt * 2);
+            looksAt = due.isHeldByOthers() ? Math.min(LOOKS_AT_MOST, looksAt * 2) : LOOKS_AT;
             if (due.mayBeMore()) {
                 Instant now = runner.now();
                 return Optional.of(due.tookAny() ? now : now.plus(CONTESTED_RESTS));
@@ -349,6 +349,7 @@ public final class RetryEngine implements AutoCloseable {
             try {
                 return DueTasks.look(runner, overdue, looksAt);
             } catch (Throwable away) {
+                looksAt = LOOKS_AT;
                 workers.giveBack(reserved);
                 throw away;
             }

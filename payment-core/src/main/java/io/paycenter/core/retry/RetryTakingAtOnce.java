@@ -36,6 +36,10 @@ final class RetryTakingAtOnce implements RetryTaking {
             where task.id = free.id returning task.*
             """;
     static final String WOKEN_ROW = "(?, ?::bigint)";
+    private static final String PUT_BACK = """
+            update pay_retry_task set state = 'WAITING', next_look_at = run_at
+            where id = ? and state = 'RUNNING' and next_look_at = ? and holder = ?
+            """;
 
     private final Database database;
 
@@ -70,7 +74,16 @@ final class RetryTakingAtOnce implements RetryTaking {
         values.addAll(woken.eventTypes());
         String sql = WOKEN.formatted(
                 rows(WOKEN_ROW, rows.size()), marks(woken.eventTypes().size()));
-        return RetryTaskRows.readable(query(sql, RetryTaskRows::see, values));
+        List<RetryTaskRows.Seen> taken = query(sql, RetryTaskRows::see, values);
+        taken.forEach(seen -> seen.ifUnreadable(why -> putBack(seen.id(), node, leaseEnd)));
+        return RetryTaskRows.readable(taken);
+    }
+
+    /** It can be read only once it is taken. Who looks for what is due says so and sets it aside. */
+    private void putBack(String id, String node, Instant leaseEnd) {
+        int unused = database.plainly(
+                "put back an unreadable retry task",
+                connection -> Statements.update(connection, PUT_BACK, id, leaseEnd, node));
     }
 
     private static String rows(String row, int count) {

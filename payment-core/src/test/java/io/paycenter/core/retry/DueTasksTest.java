@@ -55,6 +55,20 @@ class DueTasksTest {
     }
 
     @Test
+    void who_has_looked_often_and_found_nothing_looks_at_no_more_than_anybody_else() {
+        engine.start();
+        for (int i = 0; i < 5; i++) {
+            assertThat(ours.receiver().takeDue(Duration.ZERO)).isEmpty();
+        }
+        schedule(101);
+
+        assertThat(ours.receiver().takeDue(Duration.ZERO).filter(this::isNow)).isPresent();
+
+        engine.close();
+        assertThat(handler.messages).hasSize(100);
+    }
+
+    @Test
     void a_task_that_a_caller_holds_is_looked_for_again_in_a_moment_and_not_at_once_for_ever() {
         schedule(1);
         engine.start();

@@ -175,6 +175,19 @@ class RetryTakeTest {
         });
     }
 
+    @Test
+    void one_that_is_woken_and_cannot_be_read_waits_for_who_mends_it_and_loses_no_try() {
+        RetryTask task = store.find("PAY", "fresh1").orElseThrow();
+        database.execute("update pay_retry_task set delay_levels = 'x' where task_key = 'fresh1'");
+
+        assertThat(woken(Map.of(task.id(), task.seq()), "PAY")).isEmpty();
+
+        database.execute("update pay_retry_task set delay_levels = '1' where task_key = 'fresh1'");
+        assertThat(store.find(task.id()).orElseThrow())
+                .extracting(RetryTask::state, RetryTask::currentCount, RetryTask::nextLookAt)
+                .containsExactly(RetryState.WAITING, 0, task.nextLookAt());
+    }
+
     private List<RetryTask> woken(Map<RetryTaskId, Long> seqs, String eventType) {
         return store.takeWoken(new RetryTaking.Woken(seqs, List.of(eventType), clock.instant()), "n1", leaseEnd);
     }
