@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * How a wake-up gets to its time: by the delay level that fits, else by a message of that exact time, else in hops. No
- * more than a second that no level fits is waited for in the process, which is more exact than the broker; what is longer
- * only if it is shorter than the shortest level of a broker without exact times.
+ * more than a second that no level fits is left to the process, which is more exact than the broker; what is longer only
+ * if it is shorter than the shortest level of a broker without exact times.
  *
  * <p>A level fits if it is over at the wake-up's time, give or take; then it beats an exact time, whose precision is a
  * second unless the broker is told otherwise. A level is one queue in the broker, worked off in order: over some two

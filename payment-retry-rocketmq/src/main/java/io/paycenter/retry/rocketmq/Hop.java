@@ -34,7 +34,7 @@ sealed interface Hop {
         }
     }
 
-    /** So little is left, or nothing else leads there: the rest is waited for in this process. */
+    /** So little is left, or nothing else leads there: the rest is waited for in this process, or looked for when it is over. */
     record Here() implements Hop {
         @Override
         public <R> R fold(Supplier<R> atOnce, IntFunction<R> level, Function<Instant, R> exact, Supplier<R> here) {

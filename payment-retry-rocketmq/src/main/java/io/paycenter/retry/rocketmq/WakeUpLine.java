@@ -4,7 +4,6 @@ import io.paycenter.core.retry.RetryReceiver;
 import io.paycenter.core.retry.WakeUp;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -31,6 +30,7 @@ final class WakeUpLine {
     private final WakeUpSender sender;
     private final Sweeper sweeper;
     private final WakeUpInbox inbox;
+    private final ShortWaits shortWaits;
     private final Asking asking;
     private volatile BrokerFacts facts;
 
@@ -45,6 +45,7 @@ final class WakeUpLine {
         this.sweeper = new Sweeper(receiver, clock, settings, circuit::isBroken);
         Clients clients = new Clients(settings);
         this.inbox = new WakeUpInbox(receiver, clock, clients, this::cameEarly);
+        this.shortWaits = new ShortWaits(clock, waking, settings.batch(), inbox::wake);
         DefaultMQProducer producer = clients.producer();
         this.sender = new WakeUpSender(producer, settings.sendWindow(), settings.sendWait());
         Broker broker = new Broker(producer, receiver.topic(), settings);
@@ -151,8 +152,11 @@ final class WakeUpLine {
     }
 
     private boolean waitHere(WakeUp wakeUp) {
-        waking.schedule(() -> inbox.wake(List.of(wakeUp)), Duration.between(clock.instant(), wakeUp.at()));
-        return true;
+        boolean isKept = shortWaits.keep(wakeUp);
+        if (!isKept) {
+            sweeper.lookFor(wakeUp);
+        }
+        return isKept;
     }
 
     /** It goes on; by delay level if the broker did not keep to the exact time, or it would go round and round at once. */
