@@ -54,7 +54,14 @@ public final class RocketMqRetryTransport implements RetryTransport {
                     List.of("topic is \"" + receiver.topic()
                             + "\"; the rule is: 1 to 120 characters of A-Z, a-z, 0-9, _ -"));
         }
-        line = WakeUpLine.open(settings, clock, receiver);
+        WakeUpLine opening = new WakeUpLine(settings, clock, receiver);
+        line = opening;
+        try {
+            opening.open();
+        } catch (RuntimeException | Error failure) {
+            line = null;
+            throw failure;
+        }
     }
 
     /** Sends the wake-up, which is not waited for. Before the start and after the end it is left to the sweeper. */

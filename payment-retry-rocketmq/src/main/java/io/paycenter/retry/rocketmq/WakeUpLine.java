@@ -34,7 +34,8 @@ final class WakeUpLine {
     private final Asking asking;
     private volatile BrokerFacts facts;
 
-    private WakeUpLine(RocketMqSettings settings, Clock clock, RetryReceiver receiver) {
+    /** A line that takes wake-ups and does not look or receive before it is opened. */
+    WakeUpLine(RocketMqSettings settings, Clock clock, RetryReceiver receiver) {
         this.settings = settings;
         this.clock = clock;
         this.receiver = receiver;
@@ -52,15 +53,13 @@ final class WakeUpLine {
         this.asking = new Asking(receiver.topic(), broker, inbox, this::learn);
     }
 
-    /** An open line, or none of it if this throws. */
-    static WakeUpLine open(RocketMqSettings settings, Clock clock, RetryReceiver receiver) {
-        WakeUpLine line = new WakeUpLine(settings, clock, receiver);
+    /** Begins to wake tasks; closes the line if this throws. */
+    void open() {
         try {
-            line.sweeper.start();
-            line.asking.begin();
-            return line;
+            sweeper.start();
+            asking.begin();
         } catch (RuntimeException | Error failure) {
-            line.close();
+            close();
             throw failure;
         }
     }

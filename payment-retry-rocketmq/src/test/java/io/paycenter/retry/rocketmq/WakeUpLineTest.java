@@ -108,9 +108,20 @@ class WakeUpLineTest {
         await().atMost(LIMIT).until(() -> engine.looks.contains(Duration.ZERO));
     }
 
+    @Test
+    void what_is_handed_over_while_the_broker_is_being_asked_is_woken_too() {
+        engine.atFirstLook = () -> handOver(1, SOON);
+
+        transport.start(engine);
+        now.set(NOW.plus(SOON));
+
+        await().atMost(LIMIT).until(() -> engine.woken.equals(List.of(1)));
+    }
+
     private static final class Engine implements RetryReceiver {
         final List<Integer> woken = new CopyOnWriteArrayList<>();
         final List<Duration> looks = new CopyOnWriteArrayList<>();
+        Runnable atFirstLook = () -> {};
 
         @Override
         public String topic() {
@@ -124,6 +135,9 @@ class WakeUpLineTest {
 
         @Override
         public Optional<Instant> takeDue(Duration overdue) {
+            if (looks.isEmpty()) {
+                atFirstLook.run();
+            }
             looks.add(overdue);
             return Optional.empty();
         }
