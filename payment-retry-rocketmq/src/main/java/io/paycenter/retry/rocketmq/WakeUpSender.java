@@ -42,7 +42,7 @@ final class WakeUpSender {
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
             once.onException(hurried);
-        } catch (Exception refused) {
+        } catch (Exception | Error refused) {
             once.onException(refused);
         }
     }
