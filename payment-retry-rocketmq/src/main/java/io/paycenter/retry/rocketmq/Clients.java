@@ -2,6 +2,7 @@ package io.paycenter.retry.rocketmq;
 
 import io.paycenter.api.ConfigurationException;
 import java.util.List;
+import java.util.UUID;
 import org.apache.rocketmq.acl.common.AclClientRPCHook;
 import org.apache.rocketmq.acl.common.SessionCredentials;
 import org.apache.rocketmq.client.ClientConfig;
@@ -91,7 +92,9 @@ final class Clients {
         }
     }
 
-    private void configure(ClientConfig client) {
+    /** The name is the client's own: those of one name share connections, and the settings of the first. */
+    void configure(ClientConfig client) {
+        client.setInstanceName(ProcessHandle.current().pid() + "#" + UUID.randomUUID());
         client.setNamesrvAddr(settings.nameServers());
         client.setUseTLS(settings.tls());
         client.setPollNameServerInterval(ROUTE_MILLIS);
