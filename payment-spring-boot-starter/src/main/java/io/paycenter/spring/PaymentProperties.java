@@ -69,11 +69,18 @@ public record PaymentProperties(
      * @param accessKey who, if the broker controls access
      * @param secretKey the proof of that
      * @param tls whether connections are encrypted
+     * @param sendTimeout how long a send may take
+     * @param sendWindow how many sends may be under way; beyond, a caller waits for room
+     * @param sendWait how long a caller waits for room; then the wake-up is sent later
+     * @param consumerThreads how many threads take wake-ups and hand them to the workers
+     * @param batch how many wake-ups are taken in one transaction at most
      * @param exactTime whether wake-ups may go as messages of an exact time: auto, always or never
      * @param delayLevels the broker's messageDelayLevel; not set to ask the broker
+     * @param levelLimit how many wake-ups a second this node sends by one delay level before it tries others
      * @param overdue how long after its time a task without a wake-up is looked for in the database
      * @param sweepInterval how often the database is looked at for such tasks
      * @param createTopic whether the topic is made if it is missing
+     * @param topicQueues how many queues the topic gets if it is made, which bounds how many nodes share the work
      */
     public record RocketMq(
             @Nullable String nameServers,
@@ -82,11 +89,18 @@ public record PaymentProperties(
             @Nullable String accessKey,
             @Nullable String secretKey,
             @DefaultValue("false") boolean tls,
+            @DefaultValue("3s") Duration sendTimeout,
+            @DefaultValue("512") int sendWindow,
+            @DefaultValue("100ms") Duration sendWait,
+            @DefaultValue("4") int consumerThreads,
+            @DefaultValue("64") int batch,
             @DefaultValue("auto") String exactTime,
             @Nullable String delayLevels,
+            @DefaultValue("2000") int levelLimit,
             @DefaultValue("5s") Duration overdue,
             @DefaultValue("5s") Duration sweepInterval,
-            @DefaultValue("true") boolean createTopic) {
+            @DefaultValue("true") boolean createTopic,
+            @DefaultValue("8") int topicQueues) {
         /** Without the secret key. */
         @Override
         public String toString() {

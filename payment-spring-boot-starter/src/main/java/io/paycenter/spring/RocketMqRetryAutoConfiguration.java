@@ -38,17 +38,24 @@ class RocketMqRetryAutoConfiguration {
         return new RocketMqRetryTransport(settings, clock);
     }
 
-    private static RocketMqSettings settings(PaymentProperties.RocketMq given, Faults faults) {
+    static RocketMqSettings settings(PaymentProperties.RocketMq given, Faults faults) {
         String nameServers = given.nameServers() == null ? "" : given.nameServers();
         return RocketMqSettings.builder(nameServers)
                 .group(given.group())
                 .credentials(credentials(given, faults))
                 .tls(given.tls())
+                .sendTimeout(given.sendTimeout())
+                .sendWindow(given.sendWindow())
+                .sendWait(given.sendWait())
+                .consumerThreads(given.consumerThreads())
+                .batch(given.batch())
                 .exactTime(exactTime(given.exactTime(), faults))
                 .delayLevels(given.delayLevels())
+                .levelLimit(given.levelLimit())
                 .overdue(given.overdue())
                 .sweepInterval(given.sweepInterval())
                 .createTopic(given.createTopic())
+                .topicQueues(given.topicQueues())
                 .build();
     }
 

@@ -16,11 +16,14 @@ import io.paycenter.core.retry.RetryMessage;
 import io.paycenter.core.retry.RetryTransport;
 import io.paycenter.core.retry.RetryVerdict;
 import io.paycenter.core.retry.WakeUp;
+import io.paycenter.retry.rocketmq.ExactTime;
 import io.paycenter.retry.rocketmq.RocketMqRetryTransport;
+import io.paycenter.retry.rocketmq.RocketMqSettings;
 import io.paycenter.testkit.rocketmq.RocketMqExtension;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.joda.money.Money;
@@ -28,6 +31,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
@@ -121,6 +126,82 @@ class RocketMqStarterTest {
                                 "payment.rocketmq.exact-time is \"sometimes\"; the rule is: auto, always or never",
                                 "payment.rocketmq.access-key is missing; the rule is: access-key and secret-key")
                         .hasMessageNotContaining("do-not-show"));
+    }
+
+    @Test
+    void numbers_of_the_transport_are_told_by_their_keys() {
+        application
+                .withPropertyValues(
+                        "payment.rocketmq.name-servers=127.0.0.1:9",
+                        "payment.rocketmq.send-timeout=1ms",
+                        "payment.rocketmq.send-window=0",
+                        "payment.rocketmq.send-wait=1m",
+                        "payment.rocketmq.consumer-threads=65",
+                        "payment.rocketmq.batch=-1",
+                        "payment.rocketmq.level-limit=1000001",
+                        "payment.rocketmq.topic-queues=2000")
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .hasMessageContainingAll(
+                                "payment.rocketmq.send-timeout is PT0.001S; the rule is: PT0.1S to PT1M",
+                                "payment.rocketmq.send-window is 0; the rule is: 1 to 65535",
+                                "payment.rocketmq.send-wait is PT1M; the rule is: PT0S to PT10S",
+                                "payment.rocketmq.consumer-threads is 65; the rule is: 1 to 64",
+                                "payment.rocketmq.batch is -1; the rule is: 1 to 1024",
+                                "payment.rocketmq.level-limit is 1000001; the rule is: 1 to 1000000",
+                                "payment.rocketmq.topic-queues is 2000; the rule is: 1 to 1024"));
+    }
+
+    @Test
+    void a_key_that_is_not_set_is_what_the_transport_has_by_default() {
+        RocketMqSettings byDefault = RocketMqSettings.builder("127.0.0.1:9").build();
+
+        assertThat(settings(Map.of("name-servers", "127.0.0.1:9"))).isEqualTo(byDefault);
+    }
+
+    @Test
+    void every_setting_of_the_transport_has_a_key() {
+        RocketMqSettings own = new RocketMqSettings(
+                "127.0.0.1:9",
+                "shop",
+                null,
+                true,
+                Duration.ofSeconds(1),
+                2,
+                Duration.ofMillis(3),
+                4,
+                5,
+                Duration.ofSeconds(6),
+                Duration.ofSeconds(7),
+                "8s",
+                ExactTime.NEVER,
+                9,
+                false,
+                10);
+
+        assertThat(settings(Map.ofEntries(
+                        Map.entry("name-servers", "127.0.0.1:9"),
+                        Map.entry("group", "shop"),
+                        Map.entry("tls", "true"),
+                        Map.entry("send-timeout", "1s"),
+                        Map.entry("send-window", "2"),
+                        Map.entry("send-wait", "3ms"),
+                        Map.entry("consumer-threads", "4"),
+                        Map.entry("batch", "5"),
+                        Map.entry("overdue", "6s"),
+                        Map.entry("sweep-interval", "7s"),
+                        Map.entry("delay-levels", "8s"),
+                        Map.entry("exact-time", "never"),
+                        Map.entry("level-limit", "9"),
+                        Map.entry("create-topic", "false"),
+                        Map.entry("topic-queues", "10"))))
+                .isEqualTo(own);
+    }
+
+    private static RocketMqSettings settings(Map<String, String> keys) {
+        PaymentProperties.RocketMq given =
+                new Binder(new MapConfigurationPropertySource(keys)).bindOrCreate("", PaymentProperties.RocketMq.class);
+        return RocketMqRetryAutoConfiguration.settings(given, new Faults());
     }
 
     @Test
