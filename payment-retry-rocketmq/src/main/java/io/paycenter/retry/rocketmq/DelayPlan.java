@@ -12,7 +12,7 @@ import java.util.Optional;
  * <p>A level fits if it is over at the wake-up's time, give or take; then it beats an exact time, whose precision is a
  * second unless the broker is told otherwise. A level is one queue in the broker, worked off in order: over some two
  * thousand messages a second it falls behind (measured: 22 s behind at 4,850/s). What is more than that goes by exact
- * time or by way of shorter levels, whose queues have room. Thread-safe.
+ * time or by way of shorter levels, whose queues have room; if none has, by the level all the same. Thread-safe.
  */
 final class DelayPlan {
     /** A delay level may end so much after the time: sending takes a moment, and 9.9 s are meant to be 10. */

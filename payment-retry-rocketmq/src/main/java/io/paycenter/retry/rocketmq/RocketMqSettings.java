@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  * @param sweepInterval how often the database is looked at for such tasks: 100 ms to 1 h
  * @param delayLevels the broker's {@code messageDelayLevel}; null to ask the broker, or else RocketMQ's default
  * @param exactTime whether a wake-up may go as a message of an exact time
- * @param levelLimit how many wake-ups a second this node sends by one delay level at most: 1 to 1,000,000
+ * @param levelLimit how many wake-ups a second this node sends by one delay level before others are tried: 1 to 1,000,000.
+ *     Where neither an exact time nor a shorter level takes the rest, it goes by the level all the same
  * @param createTopic whether the topic is made if it is missing; brokers in production often refuse that
  * @param topicQueues how many queues it gets then, which bounds how many nodes share the work: 1 to 1024
  */
@@ -192,7 +193,7 @@ public record RocketMqSettings(
             return this;
         }
 
-        /** How many wake-ups a second go by one level; 2000 unless said otherwise. */
+        /** How many wake-ups a second go by one level before others are tried; 2000 unless said otherwise. */
         public Builder levelLimit(int most) {
             this.levelLimit = most;
             return this;
