@@ -116,6 +116,7 @@ class EveryPathTest {
         assertThat(ALIPAY.sendDueNotifications()).isNotEmpty();
         assertThat(json(200, call("GET", "/payments/S1", "")).get("status").asText())
                 .isEqualTo("SUCCEEDED");
+        assertThat(json(200, call("GET", "/payments/S1/history", ""))).isNotEmpty();
     }
 
     private void refund() throws Exception {
