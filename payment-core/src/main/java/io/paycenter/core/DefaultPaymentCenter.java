@@ -7,7 +7,6 @@ import io.paycenter.api.CashierToken;
 import io.paycenter.api.NotFoundException;
 import io.paycenter.api.PaymentId;
 import io.paycenter.api.center.Attempt;
-import io.paycenter.api.center.ChangeCause;
 import io.paycenter.api.center.CreatePayment;
 import io.paycenter.api.center.CreatedPayment;
 import io.paycenter.api.center.PayCommand;
@@ -125,9 +124,12 @@ final class DefaultPaymentCenter implements PaymentCenter {
     @Override
     public Payment close(PaymentId payment) {
         return transactions.required(() -> {
-            ChangeCause asked = Causes.lineOf(reader.locked(payment).payment());
-            if (payments.markClosing(payment, asked) && !closeFlow.closeIfNothingIsOpen(payment)) {
-                tasks.closeSoon(payment);
+            Payment known = reader.locked(payment).payment();
+            if (!known.status().isFinal()) {
+                payments.markClosing(payment, Causes.lineOf(known));
+                if (!closeFlow.closeIfNothingIsOpen(payment)) {
+                    tasks.closeSoon(payment);
+                }
             }
             return reader.latest(reader.locked(payment));
         });

@@ -7,7 +7,10 @@ import io.paycenter.core.retry.RetryVerdict;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs the close flow of a payment (超时关单). */
+/**
+ * Runs the close flow of a payment (超时关单). A payment has a task for its expiry and, once it is to be closed sooner, one
+ * more, whose tries are its own. When the tries of either are used up, an operator re-drives it, or the line closes again.
+ */
 final class PayCloseHandler implements RetryHandler<Tasks.PaymentTask> {
     private static final Logger LOG = LoggerFactory.getLogger(PayCloseHandler.class);
 
@@ -39,6 +42,9 @@ final class PayCloseHandler implements RetryHandler<Tasks.PaymentTask> {
 
     @Override
     public void exhausted(RetryMessage<Tasks.PaymentTask> message, String lastError) {
-        LOG.error("payment={} could not be closed: {}; a person has to look at its attempts", message.key(), lastError);
+        LOG.error(
+                "payment={} could not be closed: {}; a person has to look at its attempts",
+                message.data().payment(),
+                lastError);
     }
 }

@@ -179,7 +179,7 @@ final class PayFlow {
                 accepted -> transactions.required(() -> {
                     Payment payment = reader.locked(attempt.payment()).payment();
                     if (payment.status().isFinal()) {
-                        tasks.closeSoon(payment.id());
+                        tasks.closeNow(payment.id());
                     }
                     return attempts.recordAction(attempt.id(), accepted.action(), Causes.PAY_ANSWER);
                 }),

@@ -136,7 +136,7 @@ final class ResultProcessor {
             LOG.info("payment={} state=SUCCEEDED attempt={} amount={}", payment.id(), attempt.id(), attempt.amount());
             outbox.write(EventKind.PAYMENT_SUCCEEDED, payment, null);
             if (!reader.openAttempts(payment.id()).isEmpty()) {
-                tasks.closeSoon(payment.id());
+                tasks.closeNow(payment.id());
             }
         } else {
             goesBack(payment, attempt);

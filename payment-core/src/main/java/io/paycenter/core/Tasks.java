@@ -52,13 +52,27 @@ final class Tasks {
                         over.plus(LATE));
     }
 
+    /** The task of the payment's expiry. */
     void closeAt(PaymentId payment, Instant at) {
         engine().schedule(PAY_CLOSE, payment.value(), new PaymentTask(payment.value()), at);
     }
 
+    /**
+     * Closes before the expiry, by a task of its own: should its tries be used up, the expiry still has all of its own.
+     * Changes nothing while one lives, so that who asks again and again uses up no tries.
+     */
     void closeSoon(PaymentId payment) {
-        closeAt(payment, clock.instant());
-        engine().hasten(PAY_CLOSE, payment.value());
+        engine().schedule(PAY_CLOSE, soon(payment), new PaymentTask(payment.value()), clock.instant());
+    }
+
+    /** The same, without waiting for the next retry: there is something new to end. */
+    void closeNow(PaymentId payment) {
+        closeSoon(payment);
+        engine().hasten(PAY_CLOSE, soon(payment));
+    }
+
+    private static String soon(PaymentId payment) {
+        return payment.value() + ":soon";
     }
 
     void driveRefund(RefundId refund) {

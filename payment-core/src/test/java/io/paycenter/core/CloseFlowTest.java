@@ -7,6 +7,7 @@ import io.paycenter.api.AttemptStatus;
 import io.paycenter.api.PaymentStatus;
 import io.paycenter.api.center.Attempt;
 import io.paycenter.api.center.Payment;
+import io.paycenter.core.retry.RetryTask;
 import io.paycenter.testkit.databases.TestDatabase;
 import java.time.Duration;
 import java.util.List;
@@ -213,5 +214,79 @@ class CloseFlowTest {
         centre.pass(Duration.ofHours(2));
 
         assertThat(centre.get(payment).status()).isEqualTo(PaymentStatus.CLOSED);
+    }
+
+    @Test
+    void closing_again_after_the_channel_was_away_for_all_tries_tries_again() {
+        Payment payment = centre.createFor(Duration.ofDays(7), "1", "CNY 1.00");
+        Attempt attempt = centre.open(payment, TestCentre.INSTANT);
+        centre.bank.away(true);
+        centre.center().close(payment.id());
+        centre.passAllTries();
+        assertThat(exhaustedCloses()).hasSize(1);
+        centre.bank.away(false);
+
+        centre.center().close(payment.id());
+        centre.runDue();
+
+        assertThat(centre.bank.isClosed(attempt.id())).isTrue();
+        assertThat(centre.get(payment).status()).isEqualTo(PaymentStatus.CLOSED);
+    }
+
+    @Test
+    void closing_in_vain_leaves_the_tries_of_the_expiry() {
+        Payment payment = centre.createFor(Duration.ofDays(7), "1", "CNY 1.00");
+        centre.open(payment, TestCentre.INSTANT);
+        centre.bank.away(true);
+        centre.center().close(payment.id());
+        centre.passAllTries();
+        centre.bank.away(false);
+
+        centre.clock.move(Duration.between(centre.clock.instant(), payment.expireAt()));
+        centre.runDue();
+
+        assertThat(centre.get(payment).status()).isEqualTo(PaymentStatus.CLOSED);
+    }
+
+    @Test
+    void an_exhausted_close_can_be_re_driven_while_the_expiry_waits() {
+        Payment payment = centre.createFor(Duration.ofDays(7), "1", "CNY 1.00");
+        centre.open(payment, TestCentre.INSTANT);
+        centre.bank.away(true);
+        centre.center().close(payment.id());
+        centre.passAllTries();
+        centre.bank.away(false);
+
+        assertThat(exhaustedCloses())
+                .singleElement()
+                .satisfies(task ->
+                        assertThat(centre.runtime().tasks().redrive(task.id())).isTrue());
+        centre.runDue();
+
+        assertThat(centre.get(payment).status()).isEqualTo(PaymentStatus.CLOSED);
+    }
+
+    @Test
+    void closing_again_while_it_is_being_tried_uses_up_no_tries() {
+        Payment payment = centre.create("1", "CNY 1.00");
+        centre.open(payment, TestCentre.INSTANT);
+        centre.bank.away(true);
+        centre.center().close(payment.id());
+        centre.runDue();
+        int calls = centre.bank.calls().size();
+
+        for (int i = 0; i < 50; i++) {
+            centre.center().close(payment.id());
+            centre.runDue();
+        }
+
+        assertThat(centre.bank.calls()).hasSize(calls);
+        assertThat(exhaustedCloses()).isEmpty();
+    }
+
+    private List<RetryTask> exhaustedCloses() {
+        return centre.runtime().tasks().exhausted(10).stream()
+                .filter(task -> task.eventType().equals(Tasks.PAY_CLOSE))
+                .toList();
     }
 }

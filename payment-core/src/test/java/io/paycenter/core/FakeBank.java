@@ -83,6 +83,7 @@ final class FakeBank implements ChannelProvider {
     private final Clock clock;
     private boolean canClose = true;
     private boolean poor;
+    private boolean away;
     private Runnable onCall = () -> {};
 
     FakeBank(BooleanSupplier inTransaction, Clock clock) {
@@ -135,6 +136,11 @@ final class FakeBank implements ChannelProvider {
         canClose = false;
     }
 
+    /** Whether every call stays without an answer. */
+    synchronized void away(boolean isAway) {
+        away = isAway;
+    }
+
     synchronized void poor(boolean isPoor) {
         poor = isPoor;
     }
@@ -167,7 +173,7 @@ final class FakeBank implements ChannelProvider {
         calls.add(operation + " " + order.id());
         amounts.putIfAbsent(order.id(), order.amount());
         Deque<Fault> queue = faults.getOrDefault(operation, new ArrayDeque<>());
-        return queue.poll();
+        return away ? Fault.LOST_BEFORE : queue.poll();
     }
 
     private <T> T end(Fault fault, T reply) throws ChannelUnknownException {

@@ -153,6 +153,13 @@ final class TestCentre implements AutoCloseable {
                 .payment();
     }
 
+    Payment createFor(Duration life, String orderNo, String amount) {
+        return center().create(CreatePayment.builder(SHOP, BusinessOrderNo.of(orderNo), Money.parse(amount), "Tea")
+                        .timeToPay(life)
+                        .build())
+                .payment();
+    }
+
     PayResult pay(Payment payment, PayMethod method) {
         return center().pay(new PayCommand(payment.id(), method.code(), Payer.unknown()));
     }
@@ -226,6 +233,14 @@ final class TestCentre implements AutoCloseable {
         while (clock.instant().isBefore(end)) {
             clock.move(Duration.ofSeconds(
                     Math.min(30, Duration.between(clock.instant(), end).toSeconds() + 1)));
+            runDue();
+        }
+    }
+
+    /** Lets so much time pass that each kind of task has used up its tries. */
+    void passAllTries() {
+        for (int i = 0; i < 45; i++) {
+            clock.move(Duration.ofMinutes(121));
             runDue();
         }
     }
