@@ -16,6 +16,7 @@ import io.paycenter.api.center.Payment;
 import io.paycenter.api.center.Refund;
 import io.paycenter.api.center.RefundCommand;
 import io.paycenter.api.channel.RefundOrder;
+import io.paycenter.api.channel.RefundSnapshot;
 import io.paycenter.core.retry.RetryVerdict;
 import io.paycenter.core.store.RefundStore;
 import io.paycenter.core.transaction.Transactions;
@@ -90,7 +91,14 @@ final class RefundFlow {
         }
     }
 
-    /** One run of a refund's task: ask first, and send (again, under the same number) what never arrived. */
+    /**
+     * One run of a refund's task: ask first, and send (again, under the same number) what never arrived.
+     *
+     * <p>A refund that the centre owes by itself is also sent again, once a run, when the channel has it on record as
+     * failed. It never gets another number, which would be another refund: Alipay and WeChat Pay carry a number out once
+     * at most and let a failed one be repeated; a channel that answers with the old failure for ever, such as UnionPay,
+     * moves no money, and a person hears of it by {@link #overdue}.
+     */
     RetryVerdict drive(RefundId id) {
         Refund refund = results.get(id);
         if (refund.status().isFinal()) {
@@ -100,12 +108,24 @@ final class RefundFlow {
         strategies
                 .queryRefund(attempt, order(refund, attempt))
                 .fold(
-                        found -> results.apply(id, found.refund(), Causes.REFUND_QUERY),
+                        found -> heard(refund, attempt, found.refund()),
                         noSuchRefund -> send(refund, attempt),
                         unknown -> refund);
         return results.get(id).status().isFinal()
                 ? RetryVerdict.done()
                 : RetryVerdict.again("the channel has not said how the refund ended");
+    }
+
+    private Refund heard(Refund refund, Attempt attempt, RefundSnapshot snapshot) {
+        Refund now = results.apply(refund.id(), snapshot, Causes.REFUND_QUERY);
+        boolean stillOwed =
+                snapshot instanceof RefundSnapshot.Failed && !now.status().isFinal();
+        return stillOwed ? send(now, attempt) : now;
+    }
+
+    /** The tries of a refund's task are used up; to be called in the transaction that says so. */
+    void overdue(RefundId id, String lastError) {
+        results.noteOverdue(results.get(id), lastError);
     }
 
     private Reserved reserve(RefundCommand command, PaymentId paid) {

@@ -121,6 +121,18 @@ final class RefundProcessor {
         });
     }
 
+    /** Puts on record that money which the centre owes by itself has not gone back. */
+    void noteOverdue(Refund refund, String lastError) {
+        if (refund.cause() != RefundCause.REQUESTED && !refund.status().isFinal()) {
+            incidents.note(
+                    Incident.Kind.REFUND_OVERDUE,
+                    refund.id().value(),
+                    refund.attempt(),
+                    refund.amount() + " have to go back (" + refund.cause() + ") and have not: "
+                            + (refund.error() == null ? lastError : refund.error()));
+        }
+    }
+
     Refund get(RefundId id) {
         return refunds.find(id).orElseThrow(() -> NotFoundException.of("refund", id.value()));
     }

@@ -39,6 +39,7 @@ final class RefundQueryHandler implements RetryHandler<Tasks.RefundTask> {
 
     @Override
     public void exhausted(RetryMessage<Tasks.RefundTask> message, String lastError) {
+        flow.overdue(RefundId.of(message.data().refund()), lastError);
         LOG.error("refund={} has not ended: {}; a person has to look at it", message.key(), lastError);
     }
 }

@@ -77,6 +77,7 @@ final class FakeBank implements ChannelProvider {
     private final Map<AttemptId, State> trades = new HashMap<>();
     private final Map<AttemptId, Money> amounts = new HashMap<>();
     private final Map<RefundId, Money> refunded = new HashMap<>();
+    private final Map<RefundId, ChannelError> failedRefunds = new HashMap<>();
     private final Map<String, Deque<Fault>> faults = new HashMap<>();
     private final List<String> calls = new ArrayList<>();
     private final BooleanSupplier inTransaction;
@@ -136,7 +137,6 @@ final class FakeBank implements ChannelProvider {
         canClose = false;
     }
 
-    /** Whether every call stays without an answer. */
     synchronized void away(boolean isAway) {
         away = isAway;
     }
@@ -338,7 +338,8 @@ final class FakeBank implements ChannelProvider {
             if (poor) {
                 reply = new RefundReply.NotNow(new ChannelError("SELLER_BALANCE_NOT_ENOUGH", ""));
             } else if (fault == Fault.REFUSED) {
-                reply = new RefundReply.Answered(new RefundSnapshot.Failed(new ChannelError("TOO_OLD", "")));
+                failedRefunds.put(order.id(), new ChannelError("TOO_OLD", ""));
+                reply = new RefundReply.Answered(new RefundSnapshot.Failed(failedRefunds.get(order.id())));
             } else {
                 if (fault != Fault.LOST_BEFORE) {
                     refunded.put(order.id(), order.amount());
@@ -354,6 +355,9 @@ final class FakeBank implements ChannelProvider {
         Money amount;
         synchronized (this) {
             amount = refunded.get(order.id());
+            if (amount == null && failedRefunds.containsKey(order.id())) {
+                return new RefundQueryReply.Found(new RefundSnapshot.Failed(failedRefunds.get(order.id())));
+            }
         }
         return end(
                 fault,

@@ -26,6 +26,9 @@ public record Incident(Kind kind, String subject, @Nullable AttemptId attempt, S
         FOREIGN_ACCOUNT,
 
         /** Money has to go back by itself, and another refund has the number that it would go back under. */
-        REFUND_BLOCKED
+        REFUND_BLOCKED,
+
+        /** Money has to go back by itself, and all tries are used up without the channel saying that it did. */
+        REFUND_OVERDUE
     }
 }
