@@ -95,9 +95,8 @@ final class RefundFlow {
      * One run of a refund's task: ask first, and send (again, under the same number) what never arrived.
      *
      * <p>A refund that the centre owes by itself is also sent again, once a run, when the channel has it on record as
-     * failed. It never gets another number, which would be another refund: Alipay and WeChat Pay carry a number out once
-     * at most and let a failed one be repeated; a channel that answers with the old failure for ever, such as UnionPay,
-     * moves no money, and a person hears of it by {@link #overdue}.
+     * failed. It never gets another number, which would be another refund: a channel carries a number out once at most.
+     * Where a failed one cannot be repeated under its number no money moves, and a person hears of it by {@link #overdue}.
      */
     RetryVerdict drive(RefundId id) {
         Refund refund = results.get(id);
