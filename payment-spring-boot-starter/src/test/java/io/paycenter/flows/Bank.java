@@ -106,6 +106,13 @@ final class Bank implements ChannelProvider {
         wire = to;
     }
 
+    /** How many answers are laid down that nobody has asked for. */
+    int unheard() {
+        return Stream.of(pays, queries, closes, refunds, refundQueries)
+                .mapToInt(Script::unheard)
+                .sum();
+    }
+
     AccountId account() {
         return AccountId.of(code.value());
     }

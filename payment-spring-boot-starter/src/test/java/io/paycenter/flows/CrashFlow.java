@@ -11,14 +11,22 @@ import io.paycenter.testkit.gateway.AlipayFault;
 import java.time.Duration;
 import java.util.List;
 
-/** A flow that is killed at each of its moments: what the world does in it. What the centre is asked for may be asked again. */
+/**
+ * A flow that is killed at each of its moments: how many there are at least, how it ends, and what the world does in it.
+ * What the centre is asked for may be asked again.
+ */
 enum CrashFlow {
     /** A redirect: the payer's browser takes the order to the channel. */
-    PAID_BY_PAGE(create(), submit(), payer(FlowCentre.PAGE), notification(), tasks()),
-    PAID_BY_QR_AND_NOTIFIED(create(), pay(FlowCentre.QR), payer(FlowCentre.QR), notification(), tasks()),
-    PAID_BY_QR_AND_FOUND_BY_QUERY(create(), pay(FlowCentre.QR), payer(FlowCentre.QR), passes(Duration.ofMinutes(1))),
-    PAID_BY_QR_AND_FOUND_BY_THE_CASHIER(create(), pay(FlowCentre.QR), payer(FlowCentre.QR), refresh(), tasks()),
+    PAID_BY_PAGE(30, CrashEnd.paid(), create(), submit(), payer(FlowCentre.PAGE), notification(), tasks()),
+    PAID_BY_QR_AND_NOTIFIED(
+            30, CrashEnd.paid(), create(), pay(FlowCentre.QR), payer(FlowCentre.QR), notification(), tasks()),
+    PAID_BY_QR_AND_FOUND_BY_QUERY(
+            35, CrashEnd.paid(), create(), pay(FlowCentre.QR), payer(FlowCentre.QR), passes(Duration.ofMinutes(1))),
+    PAID_BY_QR_AND_FOUND_BY_THE_CASHIER(
+            35, CrashEnd.paid(), create(), pay(FlowCentre.QR), payer(FlowCentre.QR), refresh(), tasks()),
     PAID_AFTER_A_SWITCH_OF_THE_METHOD(
+            50,
+            CrashEnd.paid(),
             create(),
             pay(FlowCentre.OTHER_QR),
             scan(FlowCentre.OTHER_QR),
@@ -26,9 +34,19 @@ enum CrashFlow {
             payer(FlowCentre.QR),
             notification(),
             tasks()),
-    NEVER_PAID_AND_CLOSED_IN_TIME(create(), pay(FlowCentre.QR), scan(FlowCentre.QR), passes(Duration.ofMinutes(31))),
-    CLOSED_BY_THE_LINE(create(), pay(FlowCentre.QR), scan(FlowCentre.QR), close(), passes(Duration.ofMinutes(1))),
+    NEVER_PAID_AND_CLOSED_IN_TIME(
+            80, CrashEnd.closed(), create(), pay(FlowCentre.QR), scan(FlowCentre.QR), passes(Duration.ofMinutes(31))),
+    CLOSED_BY_THE_LINE(
+            40,
+            CrashEnd.closed(),
+            create(),
+            pay(FlowCentre.QR),
+            scan(FlowCentre.QR),
+            close(),
+            passes(Duration.ofMinutes(1))),
     PAID_TWICE_AND_ONE_SENT_BACK(
+            65,
+            CrashEnd.paid(2, 8800, "payment.duplicate_refunded"),
             create(),
             pay(FlowCentre.QR),
             pay(FlowCentre.OTHER_QR),
@@ -37,6 +55,8 @@ enum CrashFlow {
             notification(),
             passes(Duration.ofMinutes(1))),
     PAID_TOO_LATE_AND_SENT_BACK(
+            110,
+            CrashEnd.tooLate(),
             create(),
             pay(FlowCentre.QR),
             centre -> Alipay.ITS_CLOCK.lagBy(Duration.ofMinutes(5)),
@@ -46,6 +66,8 @@ enum CrashFlow {
             notification(),
             passes(Duration.ofMinutes(1))),
     REFUNDED(
+            75,
+            CrashEnd.paid(1, 0, "refund.succeeded", "refund.succeeded"),
             create(),
             pay(FlowCentre.QR),
             payer(FlowCentre.QR),
@@ -54,6 +76,8 @@ enum CrashFlow {
             refund("80.00"),
             tasks()),
     REFUNDED_WITHOUT_A_CLEAR_ANSWER(
+            55,
+            CrashEnd.paid(1, 8000, "refund.succeeded"),
             create(),
             pay(FlowCentre.QR),
             payer(FlowCentre.QR),
@@ -62,18 +86,29 @@ enum CrashFlow {
             refund("8.00"),
             passes(Duration.ofMinutes(5))),
     TOLD_AT_THE_SECOND_TRY(
+            35,
+            CrashEnd.paid(),
             create(),
             pay(FlowCentre.QR),
             payer(FlowCentre.QR),
             centre -> centre.receiver.answersNext(Receiver.status(500)),
             notification(),
             passes(Duration.ofMinutes(1))),
-    PAID_AT_ONCE(create(), payAtOnce(), tasks()),
+    PAID_AT_ONCE(30, CrashEnd.paid(), create(), payAtOnce(), tasks()),
     PAID_AT_ONCE_WITHOUT_A_CLEAR_ANSWER(
-            create(), centre -> bank(centre).pays.next(Script.lost()), payAtOnce(), tasks()),
+            30, CrashEnd.paid(), create(), centre -> bank(centre).pays.next(Script.lost()), payAtOnce(), tasks()),
     PAID_AFTER_A_SWITCH_OF_THE_CHANNEL(
-            create(), pay(FlowCentre.QR), scan(FlowCentre.QR), payAtBank(), bankTells(), passes(Duration.ofMinutes(1))),
+            50,
+            CrashEnd.paid(),
+            create(),
+            pay(FlowCentre.QR),
+            scan(FlowCentre.QR),
+            payAtBank(),
+            bankTells(),
+            passes(Duration.ofMinutes(1))),
     PAID_TWICE_AND_ONE_SENT_BACK_WITHOUT_A_CLEAR_ANSWER(
+            70,
+            CrashEnd.paid(2, 8800, "payment.duplicate_refunded"),
             create(),
             pay(FlowCentre.QR),
             payAtBank(),
@@ -83,6 +118,8 @@ enum CrashFlow {
             bankTells(),
             passes(Duration.ofMinutes(5))),
     PAID_TWICE_AND_ONE_SENT_BACK_AS_SOON_AS_THERE_IS_MONEY(
+            85,
+            CrashEnd.paid(2, 8800, "payment.duplicate_refunded"),
             create(),
             pay(FlowCentre.QR),
             payAtBank(),
@@ -92,6 +129,8 @@ enum CrashFlow {
             bankTells(),
             passes(Duration.ofMinutes(5))),
     PAID_TOO_LATE_AND_SENT_BACK_WITHOUT_A_CLEAR_ANSWER(
+            110,
+            CrashEnd.tooLate(),
             create(),
             offered(),
             passes(Duration.ofMinutes(30)),
@@ -101,6 +140,8 @@ enum CrashFlow {
             bankTells(),
             passes(Duration.ofMinutes(5))),
     PAID_TOO_LATE_AND_SENT_BACK_AS_SOON_AS_THERE_IS_MONEY(
+            120,
+            CrashEnd.tooLate(),
             create(),
             offered(),
             passes(Duration.ofMinutes(30)),
@@ -110,6 +151,8 @@ enum CrashFlow {
             bankTells(),
             passes(Duration.ofMinutes(5))),
     REFUNDED_AS_SOON_AS_THERE_IS_MONEY(
+            65,
+            CrashEnd.paid(1, 8000, "refund.succeeded"),
             create(),
             payAtOnce(),
             centre -> bank(centre).refunds.next(2, Script.notNow()),
@@ -118,10 +161,17 @@ enum CrashFlow {
 
     private static final int PATIENCE = 10;
 
+    private final int fewestMoments;
+
+    @SuppressWarnings("ImmutableEnumChecker") // it is never changed
+    private final CrashEnd end;
+
     @SuppressWarnings("ImmutableEnumChecker") // the steps hold nothing
     private final List<CrashStep> steps;
 
-    CrashFlow(CrashStep... steps) {
+    CrashFlow(int fewestMoments, CrashEnd end, CrashStep... steps) {
+        this.fewestMoments = fewestMoments;
+        this.end = end;
         this.steps = List.of(steps);
     }
 
@@ -245,6 +295,16 @@ enum CrashFlow {
 
     private static AttemptId atBank(FlowCentre centre) {
         return centre.attempt(payment(centre), bank(centre).method()).id();
+    }
+
+    /** Fewer moments than these mean that a part of it does not happen. */
+    int fewestMoments() {
+        return fewestMoments;
+    }
+
+    /** How it ends when nothing disturbs it. */
+    CrashEnd end() {
+        return end;
     }
 
     List<CrashStep> steps() {

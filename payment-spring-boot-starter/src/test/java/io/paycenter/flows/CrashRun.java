@@ -23,10 +23,15 @@ final class CrashRun implements AutoCloseable {
         centre = new FlowCentre(database, new Bank("bank"));
     }
 
-    /** A life without a death. */
+    /** A life without a death, in which all happens that is meant to. */
     static CrashRun undisturbed(TestDatabase database, CrashFlow flow) throws Exception {
         CrashRun run = new CrashRun(database);
         run.play(flow);
+        assertThat(CrashEnd.of(run.centre)).as("the end of %s", flow).isEqualTo(flow.end());
+        assertThat(run.moments()).as("moments of %s", flow).isGreaterThanOrEqualTo(flow.fewestMoments());
+        assertThat(run.centre.bank().unheard() + run.centre.receiver.unheard())
+                .as("what was to be answered and nobody asked for, in %s", flow)
+                .isZero();
         return run;
     }
 
@@ -114,10 +119,7 @@ final class CrashRun implements AutoCloseable {
                     payment.status(),
                     payment.refundedAmount().toString(),
                     events.values().stream().sorted().toList(),
-                    payment.attempts().stream()
-                            .map(attempt -> attempt.id().value())
-                            .mapToLong(id -> centre.channels().kept(id))
-                            .sum(),
+                    CrashEnd.kept(centre, payment),
                     centre.books()
                             .liveTasks()
                             .map(task -> task.text("event_type") + " " + task.text("task_key"))

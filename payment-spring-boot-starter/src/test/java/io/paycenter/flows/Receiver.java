@@ -58,6 +58,11 @@ final class Receiver {
         answers.addAll(List.of(next));
     }
 
+    /** How many answers it was told to give and has not given. */
+    synchronized int unheard() {
+        return answers.size();
+    }
+
     /** Forgets what it was told to answer. */
     synchronized void hearsAgain() {
         answers.clear();

@@ -59,6 +59,11 @@ final class Script<R> {
         usual = step;
     }
 
+    /** How many answers are laid down that nobody has asked for. */
+    int unheard() {
+        return steps.size();
+    }
+
     /** Forgets what was laid down for the next calls. */
     void end() {
         steps.clear();
