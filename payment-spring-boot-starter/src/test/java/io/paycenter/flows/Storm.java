@@ -73,11 +73,11 @@ final class Storm implements AutoCloseable {
 
     /** Half of what it refuses it has taken. */
     private PayReply refusesSome(Supplier<PayReply> truth) {
-        if (weather.strikes("order refused", 2)) {
+        if (weather.strikes("order refused", 4)) {
             return new PayReply.Refused(new ChannelError("REFUSED", "no"));
         }
         PayReply answer = truth.get();
-        return weather.strikes("order refused, and taken", 2)
+        return weather.strikes("order refused, and taken", 4)
                 ? new PayReply.Refused(new ChannelError("REFUSED", "no"))
                 : answer;
     }
@@ -88,7 +88,7 @@ final class Storm implements AutoCloseable {
 
     /** Refunds are not known to who asks at once. */
     private RefundQueryReply forgetsSome(Supplier<RefundQueryReply> truth) {
-        return weather.strikes("refund not known yet", 5) ? new RefundQueryReply.NoSuchRefund() : truth.get();
+        return weather.strikes("refund not known yet", 20) ? new RefundQueryReply.NoSuchRefund() : truth.get();
     }
 
     private Set<Thread> threadsInTransaction() {
@@ -171,30 +171,26 @@ final class Storm implements AutoCloseable {
         return all;
     }
 
-    /** What it was, in one line. */
-    String summary() {
+    /** How often each thing happened. */
+    Map<String, Long> happened() {
         Books books = database.books();
-        Map<String, Object> what = new LinkedHashMap<>();
-        what.put("payments", books.payments().size());
-        what.put(
-                "paid",
-                books.payments().stream()
-                        .filter(row -> row.is("status", "SUCCEEDED"))
-                        .count());
-        what.put("attempts", books.attempts().size());
+        Map<String, Long> what = new LinkedHashMap<>();
+        what.put("payments", (long) books.payments().size());
+        what.put("paid", count(books.payments(), "status", "SUCCEEDED"));
+        what.put("attempts", (long) books.attempts().size());
         for (String cause : List.of("REQUESTED", "DUPLICATE_PAYMENT", "LATE_PAYMENT", "STRAY_PAYMENT")) {
-            what.put(
-                    "refunds " + cause,
-                    books.refunds().stream()
-                            .filter(row -> row.is("cause", cause))
-                            .count());
+            what.put("refunds " + cause, count(books.refunds(), "cause", cause));
         }
-        what.put("events", books.events().size());
-        what.put("notifications taken", books.notifications().size());
-        what.put("incidents", books.tables().get("pay_incident").size());
-        what.put("calls of the channel", watch.seen().size());
-        what.putAll(weather.counts());
-        return what.toString();
+        what.put("events", (long) books.events().size());
+        what.put("notifications taken", (long) books.notifications().size());
+        what.put("incidents", (long) books.tables().get("pay_incident").size());
+        what.put("calls of the channel", (long) watch.seen().size());
+        weather.counts().forEach((name, times) -> what.put(name, times.longValue()));
+        return what;
+    }
+
+    private static long count(List<Books.Row> rows, String column, String value) {
+        return rows.stream().filter(row -> row.is(column, value)).count();
     }
 
     @Override

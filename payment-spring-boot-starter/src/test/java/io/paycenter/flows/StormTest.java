@@ -3,6 +3,7 @@ package io.paycenter.flows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paycenter.testkit.databases.TestDatabase;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,7 +11,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Several threads on two nodes create, pay, notify, query, close and refund the same payments, while calls are lost, the
- * channel refuses, forgets and lies, commits fail and nodes die. In the end the books are right, to the cent.
+ * channel refuses what it has taken and forgets, commits fail and nodes die. In the end the books are right, to the cent,
+ * and enough has happened to show it: {@link StormFloor}.
  *
  * <p>What is done, in which order by each thread, and what goes wrong on the way follows from a seed: {@code
  * -Dstorm.seed=1} does the same again, and {@code -Dstorm.payments=5000} does more of it. How the threads overtake each
@@ -28,9 +30,15 @@ class StormTest {
         try (Storm storm = new Storm(database, SEED, PAYMENTS)) {
             storm.rage();
 
+            Map<String, Long> happened = storm.happened();
             System.out.println("storm database=" + database + " seed=" + SEED + " millis="
-                    + (System.nanoTime() - begin) / 1_000_000 + " " + storm.summary());
+                    + (System.nanoTime() - begin) / 1_000_000 + " " + happened);
             assertThat(storm.violations()).as("seed %s on %s", SEED, database).isEmpty();
+            if (PAYMENTS >= StormFloor.FEWEST_PAYMENTS) {
+                assertThat(StormFloor.missing(happened, PAYMENTS))
+                        .as("what happened too seldom to show anything")
+                        .isEmpty();
+            }
         }
     }
 
@@ -40,5 +48,14 @@ class StormTest {
 
         assertThat(StormPlan.of(seed, 50, 8)).isEqualTo(StormPlan.of(seed, 50, 8));
         assertThat(StormPlan.of(seed, 50, 8)).isNotEqualTo(StormPlan.of(seed + 1, 50, 8));
+    }
+
+    @Test
+    void a_storm_in_which_one_thing_does_not_happen_is_none() {
+        assertThat(StormFloor.missing(Map.of("paid", 79L), 700))
+                .contains("paid: 79", "NODE_DIES: 0", "lost after .*: 0");
+        assertThat(StormFloor.missing(Map.of("paid", 80L, "lost after pay", 40L), 700))
+                .noneMatch(missing -> missing.startsWith("paid") || missing.startsWith("lost after"));
+        assertThat(StormFloor.missing(Map.of("paid", 80L), 1400)).contains("paid: 80");
     }
 }
