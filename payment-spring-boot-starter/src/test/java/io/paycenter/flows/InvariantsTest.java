@@ -1,5 +1,8 @@
 package io.paycenter.flows;
 
+import static io.paycenter.flows.ChangedBooks.changed;
+import static io.paycenter.flows.ChangedBooks.with;
+import static io.paycenter.flows.ChangedBooks.without;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paycenter.api.center.Attempt;
@@ -9,10 +12,7 @@ import io.paycenter.testkit.gateway.AlipayFault;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,28 +40,6 @@ class InvariantsTest {
         centre.refund(centre.paid("refunded"), "r2", "CNY 30.00");
         centre.open(centre.create("open"), FlowCentre.QR);
         good = centre.books();
-    }
-
-    /** The books with each row of a table changed, or taken out where the change says null. */
-    private static Books changed(Books books, String table, UnaryOperator<Row> change) {
-        Map<String, List<Row>> tables = new TreeMap<>(books.tables());
-        tables.computeIfPresent(
-                table,
-                (name, rows) ->
-                        rows.stream().map(change).filter(row -> row != null).toList());
-        return new Books(tables);
-    }
-
-    private static Row with(Row row, String column, Object value) {
-        Map<String, Object> values = new HashMap<>(row.values());
-        values.put(column, value);
-        return new Row(values);
-    }
-
-    private static Row without(Row row, String column) {
-        Map<String, Object> values = new HashMap<>(row.values());
-        values.remove(column);
-        return new Row(values);
     }
 
     private void noticed(String rule, String table, UnaryOperator<Row> change) {
