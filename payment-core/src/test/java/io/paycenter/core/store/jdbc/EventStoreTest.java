@@ -84,9 +84,9 @@ class EventStoreTest {
     void tries_are_counted_until_it_is_heard_and_it_stays_heard_since_the_first_time() {
         events.insert(event(EVENT, null), List.of(TARGET, "http"));
 
-        events.noteFailure(EVENT, TARGET, "超时 ⏳\0" + "错".repeat(2000));
+        events.noteFailure(EVENT, TARGET, "超时 🧾\0" + "错".repeat(2000));
         assertThat(deliveryTo(TARGET))
-                .isEqualTo(delivery(DeliveryStatus.PENDING, 1, "超时 ⏳" + "错".repeat(996) + "…", null));
+                .isEqualTo(delivery(DeliveryStatus.PENDING, 1, "超时 🧾" + "错".repeat(995) + "…", null));
         events.markDelivered(EVENT, TARGET, SKIPPED);
         assertThat(deliveryTo(TARGET)).isEqualTo(delivery(DeliveryStatus.DELIVERED, 2, null, SKIPPED));
 

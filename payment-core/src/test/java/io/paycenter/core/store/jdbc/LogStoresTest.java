@@ -48,7 +48,7 @@ class LogStoresTest {
 
     @Test
     void notifications_are_read_back_oldest_first_and_those_of_one_moment_as_they_came() {
-        ReceivedNotification late = notification("通知".repeat(64), Samples.text(600), LATER);
+        ReceivedNotification late = notification("🧾".repeat(64), Samples.text(600), LATER);
         notifications.insert(late);
         IntStream.range(0, 5).forEach(i -> notifications.insert(notification("9" + (5 - i), "paid", SKIPPED)));
 

@@ -196,12 +196,12 @@ class StateChangeStoreTest {
 
     @Test
     void a_reference_is_kept_as_long_as_it_may_be_and_cut_beyond() {
-        payments.markClosing(PAYMENT, ChangeCause.of(ChangeCause.Kind.OPERATOR, "\0" + "茶".repeat(129)));
+        payments.markClosing(PAYMENT, ChangeCause.of(ChangeCause.Kind.OPERATOR, "\0" + "🧾".repeat(65)));
 
         assertThat(history())
                 .last()
                 .extracting(change -> change.cause().reference())
-                .isEqualTo("茶".repeat(128));
+                .isEqualTo("🧾".repeat(64));
     }
 
     @Test

@@ -17,7 +17,9 @@ public final class TestBooks {
     static final Clock CLOCK = Clock.fixed(Samples.CHANGED, ZoneOffset.UTC);
 
     private static final Map<TestDatabase, TestBooks> MADE = new EnumMap<>(TestDatabase.class);
-    private static final List<String> TABLES = List.of(
+
+    /** All of them. */
+    static final List<String> TABLES = List.of(
             "pay_payment",
             "pay_attempt",
             "pay_refund",
