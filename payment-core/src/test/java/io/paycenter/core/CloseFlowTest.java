@@ -3,6 +3,7 @@ package io.paycenter.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
+import io.paycenter.api.AttemptId;
 import io.paycenter.api.AttemptStatus;
 import io.paycenter.api.PaymentStatus;
 import io.paycenter.api.center.Attempt;
@@ -216,31 +217,33 @@ class CloseFlowTest {
         assertThat(centre.get(payment).status()).isEqualTo(PaymentStatus.CLOSED);
     }
 
-    @Test
-    void closing_again_after_the_channel_was_away_for_all_tries_tries_again() {
-        Payment payment = centre.createFor(Duration.ofDays(7), "1", "CNY 1.00");
-        Attempt attempt = centre.open(payment, TestCentre.INSTANT);
-        centre.bank.away(true);
-        centre.center().close(payment.id());
-        centre.passAllTries();
-        assertThat(exhaustedCloses()).hasSize(1);
-        centre.bank.away(false);
-
-        centre.center().close(payment.id());
-        centre.runDue();
-
-        assertThat(centre.bank.isClosed(attempt.id())).isTrue();
-        assertThat(centre.get(payment).status()).isEqualTo(PaymentStatus.CLOSED);
-    }
-
-    @Test
-    void closing_in_vain_leaves_the_tries_of_the_expiry() {
+    /** A payment of a week that its line closed while the channel was away, until the tries were used up. */
+    private Payment closedInVain() {
         Payment payment = centre.createFor(Duration.ofDays(7), "1", "CNY 1.00");
         centre.open(payment, TestCentre.INSTANT);
         centre.bank.away(true);
         centre.center().close(payment.id());
         centre.passAllTries();
         centre.bank.away(false);
+        return payment;
+    }
+
+    @Test
+    void closing_again_after_the_channel_was_away_for_all_tries_tries_again() {
+        Payment payment = closedInVain();
+        AttemptId attempt = centre.get(payment).attempts().get(0).id();
+        assertThat(exhaustedCloses()).hasSize(1);
+
+        centre.center().close(payment.id());
+        centre.runDue();
+
+        assertThat(centre.bank.isClosed(attempt)).isTrue();
+        assertThat(centre.get(payment).status()).isEqualTo(PaymentStatus.CLOSED);
+    }
+
+    @Test
+    void closing_in_vain_leaves_the_tries_of_the_expiry() {
+        Payment payment = closedInVain();
 
         centre.clock.move(Duration.between(centre.clock.instant(), payment.expireAt()));
         centre.runDue();
@@ -250,12 +253,7 @@ class CloseFlowTest {
 
     @Test
     void an_exhausted_close_can_be_re_driven_while_the_expiry_waits() {
-        Payment payment = centre.createFor(Duration.ofDays(7), "1", "CNY 1.00");
-        centre.open(payment, TestCentre.INSTANT);
-        centre.bank.away(true);
-        centre.center().close(payment.id());
-        centre.passAllTries();
-        centre.bank.away(false);
+        Payment payment = closedInVain();
 
         assertThat(exhaustedCloses())
                 .singleElement()

@@ -57,9 +57,11 @@ final class RetryRunner {
     /** Takes tasks that were found due, except those with which others were faster. */
     List<RetryTask> takeSeen(List<RetryTask> due, Duration overdue) {
         List<RetryTask> taken = store.takeAll(due, node, now().plus(lease));
-        noteLostLeases(due, taken);
-        if (!overdue.isZero()) {
-            noteFound(due, taken);
+        Set<RetryTaskId> won = taken.stream().map(RetryTask::id).collect(Collectors.toSet());
+        for (RetryTask seen : due) {
+            if (won.contains(seen.id())) {
+                noteTaken(seen, overdue);
+            }
         }
         return taken;
     }
@@ -71,21 +73,13 @@ final class RetryRunner {
         return store.takeWoken(new RetryTaking.Woken(seqs, handlers.eventTypes(), now), node, now.plus(lease));
     }
 
-    private void noteFound(List<RetryTask> due, List<RetryTask> taken) {
-        Set<RetryTaskId> ids = taken.stream().map(RetryTask::id).collect(Collectors.toSet());
-        for (RetryTask task : due) {
-            if (task.state() == RetryState.WAITING && ids.contains(task.id())) {
-                LOG.info("task={} had no wake-up in time; the sweeper found it", task);
-                listeners.tell(listener -> listener.found(task));
-            }
+    private void noteTaken(RetryTask seen, Duration overdue) {
+        if (seen.state() == RetryState.RUNNING) {
+            noteLostLease(seen);
+        } else if (!overdue.isZero()) {
+            LOG.info("task={} had no wake-up in time; the sweeper found it", seen);
+            listeners.tell(listener -> listener.found(seen));
         }
-    }
-
-    private void noteLostLeases(List<RetryTask> due, List<RetryTask> taken) {
-        Set<RetryTaskId> won = taken.stream().map(RetryTask::id).collect(Collectors.toSet());
-        due.stream()
-                .filter(seen -> seen.state() == RetryState.RUNNING && won.contains(seen.id()))
-                .forEach(this::noteLostLease);
     }
 
     private void noteLostLease(RetryTask seen) {

@@ -7,8 +7,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * How rows get a worker's lease: many at once, those that are still as they were seen, and none that somebody holds at the
@@ -49,14 +47,5 @@ interface RetryTaking {
                     && !task.runAt().isAfter(now)
                     && eventTypes.contains(task.eventType());
         }
-    }
-
-    /** Those of the seen whose ids were won, as they are then. */
-    static List<RetryTask> won(List<RetryTask> seen, Collection<String> ids, String node, Instant leaseEnd) {
-        Set<String> won = Set.copyOf(ids);
-        return seen.stream()
-                .filter(task -> won.contains(task.id().value()))
-                .map(task -> task.takenBy(node, leaseEnd))
-                .collect(Collectors.toList());
     }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** By one statement that commits by itself, where an update can lock, pass over and answer rows: PostgreSQL. */
@@ -24,7 +25,7 @@ final class RetryTakingAtOnce implements RetryTaking {
                 for update of task skip locked) free
             where task.id = free.id returning task.id
             """;
-    static final String SEEN_ROW = "(?, ?::bigint, ?::integer, ?::varchar)";
+    private static final String SEEN_ROW = "(?, ?::bigint, ?::integer, ?::varchar)";
     static final String WOKEN = """
             update pay_retry_task task set state = 'RUNNING', seq = task.seq + 1, next_look_at = ?, holder = ?
             from (
@@ -35,7 +36,7 @@ final class RetryTakingAtOnce implements RetryTaking {
                 for update of task skip locked) free
             where task.id = free.id returning task.*
             """;
-    static final String WOKEN_ROW = "(?, ?::bigint)";
+    private static final String WOKEN_ROW = "(?, ?::bigint)";
     private static final String PUT_BACK = """
             update pay_retry_task set state = 'WAITING', next_look_at = run_at
             where id = ? and state = 'RUNNING' and next_look_at = ? and holder = ?
@@ -49,17 +50,19 @@ final class RetryTakingAtOnce implements RetryTaking {
 
     @Override
     public List<RetryTask> seen(List<RetryTask> seen, String node, Instant leaseEnd) {
-        List<RetryTask> rows = padded(seen);
+        List<RetryTask> taken =
+                seen.stream().map(task -> task.takenBy(node, leaseEnd)).toList();
+        List<RetryTask> rows = padded(taken);
         List<@Nullable Object> values = new ArrayList<>(List.of(leaseEnd, node));
-        for (RetryTask task : rows) {
-            RetryTask taken = task.takenBy(node, leaseEnd);
-            values.add(task.id().value());
-            values.add(task.seq());
-            values.add(taken.currentCount());
-            values.add(taken.lastError());
+        for (RetryTask row : rows) {
+            values.add(row.id().value());
+            values.add(row.seq() - 1); // the one it was seen with
+            values.add(row.currentCount());
+            values.add(row.lastError());
         }
         String sql = SEEN.formatted(rows(SEEN_ROW, rows.size()));
-        return RetryTaking.won(seen, query(sql, row -> row.getString("id"), values), node, leaseEnd);
+        Set<String> won = Set.copyOf(query(sql, row -> row.getString("id"), values));
+        return taken.stream().filter(task -> won.contains(task.id().value())).toList();
     }
 
     @Override
