@@ -262,16 +262,27 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
 
     /**
      * By its id, as its worker changes it, because MariaDB locks the index that leads to a row before the row: who came by
-     * the live key would wait for the worker and the worker for him. Only what an old snapshot hides is reached by the key.
+     * the live key would wait for the worker and the worker for him. If the row has ended when its lock is had, another task
+     * may live under the key by then. Only what an old snapshot hides is reached by the key.
      */
     private boolean changeLive(String step, String sql, String liveKey, List<RetryState> states, Object... values) {
-        Optional<Live> seen = database.plainly(step, connection -> findLive(connection, liveKey, ""));
         String byId = sql + RetryTaskSql.LIVE_BY_ID.formatted(marks(states.size()));
         String byKey = sql + RetryTaskSql.LIVE_BY_KEY.formatted(marks(states.size()));
-        if (seen.isPresent() && change(step, byId, which(states, seen.get().id().value(), values))) {
-            return true;
+        Optional<RetryTaskId> before = Optional.empty();
+        Optional<RetryTaskId> seen = liveId(step, liveKey);
+        while (seen.isPresent() && !seen.equals(before)) {
+            if (change(step, byId, which(states, seen.get().value(), values))) {
+                return true;
+            }
+            before = seen;
+            seen = liveId(step, liveKey);
         }
-        return (seen.isEmpty() || mayBeOld()) && change(step, byKey, which(states, liveKey, values));
+        return (before.isEmpty() || mayBeOld()) && change(step, byKey, which(states, liveKey, values));
+    }
+
+    private Optional<RetryTaskId> liveId(String step, String liveKey) {
+        return database.plainly(step, connection -> findLive(connection, liveKey, ""))
+                .map(Live::id);
     }
 
     private boolean mayBeOld() {

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -173,6 +175,36 @@ class RetryVendorsTest {
         assertThat(database.effects())
                 .containsExactlyElementsOf(
                         database.strings("select task_key from pay_retry_task where state = 'DONE' order by task_key"));
+    }
+
+    /** The caller who cancels waits for the row that ends, and another task lives under its key when he gets it. */
+    @Test
+    void what_is_cancelled_while_its_successor_begins_lives_no_more() {
+        Clock real = Clock.systemUTC();
+        List<CompletableFuture<Boolean>> cancels = new CopyOnWriteArrayList<>();
+        AtomicReference<RetryEngine> running = new AtomicReference<>();
+        TestHandler handler = new TestHandler(
+                "PAY",
+                message -> RetryVerdict.done(() -> {
+                    RetryEngine engine = running.get();
+                    engine.schedule("PAY", message.key(), ORDER, real.instant().plus(Duration.ofHours(1)));
+                    cancels.add(CompletableFuture.supplyAsync(() -> engine.cancel("PAY", message.key())));
+                }));
+        RetryEngine engine = engine("n1", real, handler);
+        running.set(engine);
+        database.transactions.required(
+                () -> IntStream.range(0, 30).forEach(i -> engine.schedule("PAY", "k" + i, ORDER, real.instant())));
+        engine.start();
+
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> database.strings(
+                                        "select id from pay_retry_task where finished_at is not null and holder is not null")
+                                .size()
+                        >= 30);
+        engine.close();
+        cancels.forEach(CompletableFuture::join);
+        assertThat(database.strings("select task_key from pay_retry_task where live_key is not null"))
+                .isEmpty();
     }
 
     private RetryEngine engine(String node, Clock time, TestHandler handler) {
