@@ -51,9 +51,9 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
     }
 
     /**
-     * Looks first, because a duplicate is cheaper seen than refused. What is seen may be of an old snapshot, so it is
-     * looked at once more by its id, and stays as it is until the caller commits. If another transaction adds the same
-     * key in between, the unique column refuses ours, and the other's row can be read: it has committed. It may also be
+     * Looks first where a duplicate is cheaper seen than refused. What is seen may be of an old snapshot, so it is
+     * looked at once more by its id, and stays as it is until the caller commits. If another transaction has added the
+     * same key, the unique column refuses ours, and the other's row can be read: it has committed. It may also be
      * finished by then, hence the loop.
      */
     @Override
@@ -61,12 +61,14 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
         String liveKey = RetryTaskRows.liveKey(task.eventType(), task.key());
         String step = "add retry task " + task.eventType() + " " + task.key();
         return transactions.required(() -> database.plainly(step, connection -> {
-            Optional<Live> live = hold(connection, findLive(connection, liveKey, ""));
+            Dialect dialect = Dialect.of(connection);
+            Optional<Live> live =
+                    dialect.answersTaken() ? Optional.empty() : hold(connection, findLive(connection, liveKey, ""));
             for (int i = 0; i < TRIES && live.isEmpty(); i++) {
                 if (UniqueWrites.insert(connection, RetryTaskSql.INSERT, RetryTaskRows.fresh(task))) {
                     return task.id();
                 }
-                live = findLive(connection, liveKey, Dialect.of(connection).latest());
+                live = findLive(connection, liveKey, dialect.latest());
             }
             Live found = live.orElseThrow(() -> new SQLException("its key was refused " + TRIES
                     + " times, and the row that has it does not show in this transaction"));
@@ -213,7 +215,7 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
     }
 
     @Override
-    public boolean letWait(RetryTask taken, int currentCount, Instant runAt, String why) {
+    public boolean letWait(RetryTask taken, int currentCount, Instant runAt, @Nullable String why) {
         return change(
                 "let retry task wait",
                 RetryTaskSql.LET_WAIT,

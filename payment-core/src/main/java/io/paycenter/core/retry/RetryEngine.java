@@ -61,7 +61,8 @@ public final class RetryEngine implements AutoCloseable {
         RetryResults results = new RetryResults(transactions, parts.clock, store, transport, tasks, listeners);
         this.runner =
                 new RetryRunner(parts.clock, store, results, handlers, listeners, tracing, parts.node, parts.lease);
-        this.workers = new RetryWorkers(parts.node, parts.workers, parts.clock);
+        this.workers =
+                new RetryWorkers(parts.node, parts.workers, parts.lease, parts.clock, runner::run, results::giveBack);
         this.janitor = new RetryJanitor(
                 store, handlers.eventTypes(), parts.clock, parts.retention, parts.tidyInterval, parts.node);
         this.closeLimit = parts.closeLimit;
@@ -342,7 +343,13 @@ public final class RetryEngine implements AutoCloseable {
                 Instant now = runner.now();
                 return Optional.of(due.tookAny() ? now : now.plus(CONTESTED_RESTS));
             }
-            return store.nextLook(handlers.eventTypes()).map(next -> next.plus(overdue));
+            return soonest(store.nextLook(handlers.eventTypes()).map(next -> next.plus(overdue)));
+        }
+
+        /** Sooner, if somebody has to see to it that no task waits too long for a worker. */
+        private Optional<Instant> soonest(Optional<Instant> next) {
+            Instant soon = runner.now().plus(workers.patience());
+            return workers.anyWaits() && next.filter(soon::isAfter).isEmpty() ? Optional.of(soon) : next;
         }
 
         private DueTasks look(int reserved, Duration overdue) {
@@ -367,7 +374,7 @@ public final class RetryEngine implements AutoCloseable {
             } finally {
                 workers.giveBack(reserved - taken.size());
             }
-            workers.executeAll(taken, runner::run);
+            workers.executeAll(taken);
         }
     }
 }

@@ -21,8 +21,8 @@ public interface RetryReceiver {
     void woken(List<WakeUp> wakeUps);
 
     /**
-     * Takes the rows that are due, as many as there are free workers, and lets them run. Waits for a worker if none is
-     * free; does not wait for what runs.
+     * Takes the rows that are due and lets them run; no more at once than there are free workers, or than will be free in
+     * a moment. Waits for one if there is none; does not wait for what runs.
      *
      * @param overdue how long a row has to have been due: zero for a transport that has no other way to wake tasks; more
      *     for one that expects a wake-up to come and only looks after what was lost

@@ -61,6 +61,14 @@ final class RetryResults {
         }
     }
 
+    /** Lets a task wait again that was taken and not run. */
+    void giveBack(RetryTask task) {
+        boolean unused = transactions.required(() -> {
+            transactions.afterCommit(() -> transport.handOver(WakeUp.after(task, task.currentCount(), task.runAt())));
+            return store.letWait(task, task.currentCount(), task.runAt(), task.lastError());
+        });
+    }
+
     private <T> @Nullable Throwable triedToKeep(RetryHandler<T> handler, RetryTask task, RetryVerdict verdict) {
         Throwable failure = triedInTransaction(task, () -> moveOn(handler, task, verdict));
         if (failure instanceof EndingFailed ending) {

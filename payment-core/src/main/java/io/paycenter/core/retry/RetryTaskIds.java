@@ -2,6 +2,7 @@ package io.paycenter.core.retry;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.SplittableRandom;
 
 /**
  * Makes ids of 26 characters: milliseconds (10), a number within the millisecond (4), chance (12). Those of one maker
@@ -12,7 +13,9 @@ final class RetryTaskIds {
     private static final int BITS_A_DIGIT = 5;
 
     private final Clock clock;
-    private final SecureRandom chance = new SecureRandom();
+    /** Different for each maker, which is all that is asked of it: ids are no secret. */
+    private final SplittableRandom chance = new SplittableRandom(new SecureRandom().nextLong());
+
     private long millis;
     private int number;
 

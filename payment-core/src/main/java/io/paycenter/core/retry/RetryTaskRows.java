@@ -3,17 +3,14 @@ package io.paycenter.core.retry;
 import io.paycenter.core.transaction.UtcInstants;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Tasks to columns and back. */
 final class RetryTaskRows {
-    private static final Pattern COMMA = Pattern.compile(",");
-
     private RetryTaskRows() {}
 
     static String liveKey(String eventType, String key) {
@@ -21,7 +18,11 @@ final class RetryTaskRows {
     }
 
     static String levels(List<Integer> levels) {
-        return levels.stream().map(String::valueOf).collect(Collectors.joining(","));
+        StringBuilder text = new StringBuilder();
+        for (int level : levels) {
+            text.append(text.isEmpty() ? "" : ",").append(level);
+        }
+        return text.toString();
     }
 
     /** A waiting task's values, as the insert names them. */
@@ -97,8 +98,12 @@ final class RetryTaskRows {
     }
 
     private static List<Integer> levels(String text) {
-        return text.isEmpty()
-                ? List.of()
-                : COMMA.splitAsStream(text).map(Integer::valueOf).toList();
+        List<Integer> levels = new ArrayList<>();
+        for (int begin = 0, end; begin < text.length(); begin = end + 1) {
+            int comma = text.indexOf(',', begin);
+            end = comma < 0 ? text.length() : comma;
+            levels.add(Integer.parseInt(text, begin, end, 10));
+        }
+        return List.copyOf(levels);
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows. Every method joins the caller's transaction; every change raises the sequence number and answers whether it
@@ -58,7 +59,7 @@ interface RetryTaskStore {
     boolean complete(RetryTask taken, Instant at);
 
     /** The worker wants another run. */
-    boolean letWait(RetryTask taken, int currentCount, Instant runAt, String why);
+    boolean letWait(RetryTask taken, int currentCount, Instant runAt, @Nullable String why);
 
     /** The worker gives up, or has no retry left. False also if the task is wanted again. */
     boolean exhaust(RetryTask taken, String error, Instant at);

@@ -58,6 +58,11 @@ public enum Dialect {
                 || connection.getTransactionIsolation() <= Connection.TRANSACTION_READ_COMMITTED;
     }
 
+    /** Whether an insert that finds its key taken is answered rather than refused, which costs no more than a look. */
+    public boolean answersTaken() {
+        return !unlessTaken.isEmpty();
+    }
+
     /** What an insert ends with so that it does nothing, or is refused, if a unique key is taken. */
     String unlessTaken() {
         return unlessTaken;

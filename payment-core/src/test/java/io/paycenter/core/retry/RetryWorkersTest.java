@@ -8,6 +8,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +23,10 @@ class RetryWorkersTest {
             Set.of(Thread.State.TIMED_WAITING, Thread.State.TERMINATED);
 
     private final HandClock clock = new HandClock();
-    private final RetryWorkers workers = new RetryWorkers("n1", 8, clock);
+    private final List<RetryTask> givenUp = new CopyOnWriteArrayList<>();
+    private final AtomicReference<Consumer<RetryTask>> work = new AtomicReference<>(task -> {});
+    private final RetryWorkers workers =
+            new RetryWorkers("n1", 8, LEASE, clock, task -> work.get().accept(task), givenUp::add);
 
     @AfterEach
     void close() {
@@ -62,7 +69,8 @@ class RetryWorkersTest {
         await().atMost(LIMIT).until(() -> WAITS_OR_IS_OVER.contains(closing.getState()));
 
         CompletableFuture<RetryTask> ran = new CompletableFuture<>();
-        workers.executeAll(List.of(task()), ran::complete);
+        work.set(ran::complete);
+        workers.executeAll(List.of(task()));
 
         assertThat(ran).succeedsWithin(LIMIT);
         assertThat(idle).succeedsWithin(LIMIT).isEqualTo(true);
@@ -72,7 +80,8 @@ class RetryWorkersTest {
     void the_end_waits_no_longer_for_what_has_lost_its_lease() {
         assertThat(workers.reserve(1)).isEqualTo(1);
         CompletableFuture<Void> hangs = new CompletableFuture<>();
-        workers.executeAll(List.of(task()), task -> hangs.join());
+        work.set(task -> hangs.join());
+        workers.executeAll(List.of(task()));
         workers.refuse();
         CompletableFuture<Boolean> idle = CompletableFuture.supplyAsync(() -> workers.awaitIdle(Duration.ofHours(1)));
 
@@ -80,6 +89,123 @@ class RetryWorkersTest {
 
         assertThat(idle).succeedsWithin(LIMIT).isEqualTo(true);
         hangs.complete(null);
+    }
+
+    @Test
+    void where_runs_are_short_more_are_taken_than_there_are_workers() {
+        assertThat(workers.reserve(100)).isEqualTo(8);
+        workers.giveBack(8);
+
+        runOne();
+
+        assertThat(workers.reserve(100)).isEqualTo(8 + 8 * 8);
+    }
+
+    @Test
+    void no_more_run_at_once_than_there_are_workers_and_the_others_follow() {
+        runOne();
+        CompletableFuture<Void> goOn = new CompletableFuture<>();
+        List<RetryTask> begun = new CopyOnWriteArrayList<>();
+        work.set(task -> {
+            begun.add(task);
+            goOn.join();
+        });
+
+        workers.executeAll(tasks(workers.reserve(12)));
+
+        await().atMost(LIMIT).until(() -> begun.size() == 8);
+        assertThat(workers.anyWaits()).isTrue();
+        goOn.complete(null);
+        await().atMost(LIMIT).until(() -> begun.size() == 12);
+        assertThat(givenUp).isEmpty();
+    }
+
+    @Test
+    void what_gets_no_worker_in_time_is_given_up() {
+        CompletableFuture<Void> goOn = twelveOnEightThatHang();
+
+        clock.move(workers.patience());
+        workers.giveBack(workers.reserve(1));
+
+        assertThat(givenUp).hasSize(4);
+        assertThat(workers.anyWaits()).isFalse();
+        goOn.complete(null);
+    }
+
+    @Test
+    void what_has_no_worker_when_the_time_to_end_is_over_is_given_up() {
+        CompletableFuture<Void> goOn = twelveOnEightThatHang();
+        workers.refuse();
+
+        assertThat(workers.awaitIdle(Duration.ofMillis(1))).isFalse();
+
+        assertThat(givenUp).hasSize(4);
+        goOn.complete(null);
+    }
+
+    @Test
+    void the_place_of_a_worker_that_hangs_past_its_lease_is_for_one_that_waits() {
+        CompletableFuture<Void> goOn = twelveOnEightThatHang();
+        List<RetryTask> begun = new CopyOnWriteArrayList<>();
+        work.set(begun::add);
+        workers.refuse();
+
+        clock.move(LEASE);
+
+        assertThat(workers.awaitIdle(LIMIT)).isTrue();
+        assertThat(begun).hasSize(4);
+        goOn.complete(null);
+    }
+
+    @Test
+    void nothing_waits_so_long_that_much_of_its_lease_is_over() {
+        RetryWorkers hasty = new RetryWorkers("n1", 8, Duration.ofMillis(400), clock, task -> {}, task -> {});
+
+        assertThat(hasty.patience()).isEqualTo(Duration.ofMillis(100));
+        assertThat(workers.patience()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void a_worker_that_hangs_past_its_lease_is_replaced_although_there_are_places_to_wait_in() {
+        CompletableFuture<Void> goOn = twelveOnEightThatHang();
+        List<RetryTask> begun = new CopyOnWriteArrayList<>();
+        work.set(begun::add);
+        clock.move(LEASE);
+
+        workers.executeAll(tasks(workers.reserve(1)));
+
+        await().atMost(LIMIT).until(() -> begun.size() == 1);
+        goOn.complete(null);
+    }
+
+    private CompletableFuture<Void> twelveOnEightThatHang() {
+        runOne();
+        CompletableFuture<Void> goOn = new CompletableFuture<>();
+        AtomicInteger begun = new AtomicInteger();
+        work.set(task -> {
+            begun.incrementAndGet();
+            goOn.join();
+        });
+        workers.executeAll(tasks(workers.reserve(12)));
+        await().atMost(LIMIT).until(() -> begun.get() == 8);
+        return goOn;
+    }
+
+    private void runOne() {
+        assertThat(workers.reserve(1)).isEqualTo(1);
+        CompletableFuture<RetryTask> ran = new CompletableFuture<>();
+        work.set(ran::complete);
+        workers.executeAll(tasks(1));
+        assertThat(ran).succeedsWithin(LIMIT);
+        await().atMost(LIMIT).until(() -> {
+            int free = workers.reserve(100);
+            workers.giveBack(free);
+            return free > 8;
+        });
+    }
+
+    private List<RetryTask> tasks(int count) {
+        return Stream.generate(this::task).limit(count).toList();
     }
 
     private RetryTask task() {
