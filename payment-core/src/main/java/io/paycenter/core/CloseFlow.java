@@ -97,7 +97,7 @@ final class CloseFlow {
     }
 
     /** Query first, then close, then query once more where the answer leaves a doubt. */
-    private Inquiry.Finding end(Attempt attempt) {
+    Inquiry.Finding end(Attempt attempt) {
         Inquiry.Finding before = inquiry.ask(attempt, Causes.CLOSE);
         if (before != Inquiry.Finding.OPEN) {
             return before;

@@ -73,7 +73,7 @@ final class Inquiry {
         if (handedOut && !expired) {
             return Finding.UNTIL_EXPIRY;
         }
-        results.neverSeen(attempt.id(), cause);
-        return Finding.ENDED;
+        results.neverSeen(attempt, cause);
+        return reader.attempt(attempt.id()).isOpen() ? Finding.UNKNOWN : Finding.ENDED;
     }
 }

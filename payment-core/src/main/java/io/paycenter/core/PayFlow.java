@@ -1,5 +1,6 @@
 package io.paycenter.core;
 
+import io.paycenter.api.AttemptId;
 import io.paycenter.api.AttemptStatus;
 import io.paycenter.api.ChannelError;
 import io.paycenter.api.ConflictException;
@@ -20,9 +21,9 @@ import io.paycenter.core.store.StoredAttempt;
 import io.paycenter.core.store.StoredPayment;
 import io.paycenter.core.transaction.Transactions;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,11 +46,10 @@ final class PayFlow {
     private final Methods methods;
     private final ResultProcessor results;
     private final Strategies strategies;
-    private final Inquiry inquiry;
+    private final EarlierAttempts earlier;
     private final Tasks tasks;
     private final Ids ids;
     private final PublicUrls urls;
-    private final Duration inFlightWindow;
     private final Clock clock;
 
     PayFlow(
@@ -59,11 +59,10 @@ final class PayFlow {
             Methods methods,
             ResultProcessor results,
             Strategies strategies,
-            Inquiry inquiry,
+            EarlierAttempts earlier,
             Tasks tasks,
             Ids ids,
             PublicUrls urls,
-            Duration inFlightWindow,
             Clock clock) {
         this.transactions = transactions;
         this.reader = reader;
@@ -71,20 +70,17 @@ final class PayFlow {
         this.methods = methods;
         this.results = results;
         this.strategies = strategies;
-        this.inquiry = inquiry;
+        this.earlier = earlier;
         this.tasks = tasks;
         this.ids = ids;
         this.urls = urls;
-        this.inFlightWindow = inFlightWindow;
         this.clock = clock;
     }
 
     PayResult pay(PayCommand command) {
         strategies.refuseInsideTransaction();
-        reader.openAttempts(command.payment()).stream()
-                .filter(attempt -> isForgotten(attempt, command))
-                .forEach(attempt -> inquiry.ask(attempt, Causes.QUERY));
-        Opened opened = transactions.required(() -> open(command));
+        Set<AttemptId> askedByOthers = earlier.askAboutForgotten(command);
+        Opened opened = transactions.required(() -> open(command, askedByOthers));
         if (opened.isNew()) {
             PayReply reply = callChannel(opened.product(), opened.order(command, urls));
             record(opened.attempt(), reply);
@@ -92,18 +88,8 @@ final class PayFlow {
         return answer(opened.attempt());
     }
 
-    /**
-     * An attempt of the same method whose call is long over and whose answer never came, because a time-out or the end of a
-     * process swallowed it. It may be paid; so it is asked about before another one is opened, which would be paid as well.
-     */
-    private boolean isForgotten(Attempt attempt, PayCommand command) {
-        return attempt.status() == AttemptStatus.CREATED
-                && attempt.method().code().equals(command.method())
-                && !attempt.createdAt().plus(inFlightWindow).isAfter(clock.instant());
-    }
-
     /** Steps 1 and 2. The payment's row is locked, so two presses at once come one after the other. */
-    private Opened open(PayCommand command) {
+    private Opened open(PayCommand command, Set<AttemptId> askedByOthers) {
         StoredPayment stored = reader.locked(command.payment());
         Payment payment = stored.payment();
         PayMethod method = methods.offered(payment.businessLine(), command.method());
@@ -113,7 +99,7 @@ final class PayFlow {
         }
         Instant now = clock.instant();
         PayChecks.payable(payment, now);
-        Optional<StoredAttempt> open = reusable(payment, method, now);
+        Optional<StoredAttempt> open = earlier.reusable(payment.id(), method, askedByOthers);
         if (open.isPresent()) {
             return new Opened(stored, open.get().attempt(), product, false);
         }
@@ -127,21 +113,22 @@ final class PayFlow {
                 null,
                 null,
                 now,
-                payment.expireAt(),
+                expiry(payment, product, now),
                 null);
         attempts.insert(attempt, Causes.PAYER);
         tasks.queryLater(attempt.id());
+        if (attempt.expireAt().isBefore(payment.expireAt())) {
+            tasks.endAttempt(attempt);
+        }
         return new Opened(stored, attempt, product, true);
     }
 
-    /** An attempt of the same method whose action can be shown again, or whose call may still be under way. */
-    private Optional<StoredAttempt> reusable(Payment payment, PayMethod method, Instant now) {
-        return attempts.ofPayment(payment.id()).stream()
-                .filter(StoredAttempt::isOpen)
-                .filter(one -> one.attempt().method().equals(method))
-                .filter(one -> one.action() != null
-                        || one.attempt().createdAt().plus(inFlightWindow).isAfter(now))
-                .findFirst();
+    /** The payment's expiry, or sooner where the payer has to confirm at once. */
+    private static Instant expiry(Payment payment, PayProduct<?, ?> product, Instant now) {
+        return product.chargesWithin()
+                .map(now::plus)
+                .filter(payment.expireAt()::isAfter)
+                .orElse(payment.expireAt());
     }
 
     /** Step 3. Only an exception before anything was sent proves that the channel knows nothing. */

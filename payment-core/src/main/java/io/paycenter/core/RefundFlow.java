@@ -16,6 +16,7 @@ import io.paycenter.api.center.Payment;
 import io.paycenter.api.center.Refund;
 import io.paycenter.api.center.RefundCommand;
 import io.paycenter.api.channel.RefundOrder;
+import io.paycenter.api.channel.RefundReply;
 import io.paycenter.api.channel.RefundSnapshot;
 import io.paycenter.core.retry.RetryVerdict;
 import io.paycenter.core.store.RefundStore;
@@ -108,7 +109,7 @@ final class RefundFlow {
                 .queryRefund(attempt, order(refund, attempt))
                 .fold(
                         found -> heard(refund, attempt, found.refund()),
-                        noSuchRefund -> send(refund, attempt),
+                        noSuchRefund -> sendAgain(refund, attempt),
                         unknown -> refund);
         return results.get(id).status().isFinal()
                 ? RetryVerdict.done()
@@ -120,6 +121,24 @@ final class RefundFlow {
         boolean stillOwed =
                 snapshot instanceof RefundSnapshot.Failed && !now.status().isFinal();
         return stillOwed ? send(now, attempt) : now;
+    }
+
+    /**
+     * A refusal may be the echo of an earlier call that worked and whose answer was lost, because by now nothing is left to
+     * give back; so it is believed only if the channel still does not know the refund.
+     */
+    private Refund sendAgain(Refund refund, Attempt attempt) {
+        RefundReply reply = strategies.refund(attempt, order(refund, attempt));
+        boolean refused = reply instanceof RefundReply.Answered answered
+                && answered.refund() instanceof RefundSnapshot.Failed;
+        return refused
+                ? strategies
+                        .queryRefund(attempt, order(refund, attempt))
+                        .fold(
+                                found -> results.apply(refund.id(), found.refund(), Causes.REFUND_QUERY),
+                                noSuchRefund -> believe(refund, reply),
+                                unknown -> refund)
+                : believe(refund, reply);
     }
 
     /** The tries of a refund's task are used up; to be called in the transaction that says so. */
@@ -198,9 +217,11 @@ final class RefundFlow {
     }
 
     private Refund send(Refund refund, Attempt attempt) {
-        return strategies
-                .refund(attempt, order(refund, attempt))
-                .fold(
+        return believe(refund, strategies.refund(attempt, order(refund, attempt)));
+    }
+
+    private Refund believe(Refund refund, RefundReply reply) {
+        return reply.fold(
                         answered -> results.apply(refund.id(), answered.refund(), Causes.REFUND_ANSWER),
                         notNow -> results.noteWaiting(refund, notNow.error()),
                         unknown -> refund);

@@ -80,14 +80,18 @@ final class ResultProcessor {
         });
     }
 
-    /** Closes an attempt of which the channel knows nothing and will never know: so it seems, and is asked once more later. */
-    void neverSeen(AttemptId id, ChangeCause cause) {
+    /**
+     * Closes an attempt of which the channel knows nothing and will never know: so it seems, and is asked once more later.
+     *
+     * @param asked the attempt as it was then; what has moved on since is left alone
+     */
+    void neverSeen(Attempt asked, ChangeCause cause) {
         transactions.required(() -> {
-            StoredAttempt stored = reader.attempt(id);
-            reader.locked(stored.attempt().payment());
-            if (attempts.markClosed(id, cause)) {
-                log(stored.attempt(), "CLOSED", cause);
-                tasks.queryOnceMore(stored.attempt());
+            reader.locked(asked.payment());
+            Attempt attempt = reader.attempt(asked.id()).attempt();
+            if (attempt.status() == asked.status() && attempts.markClosed(attempt.id(), cause)) {
+                log(attempt, "CLOSED", cause);
+                tasks.queryOnceMore(attempt);
             }
         });
     }

@@ -19,6 +19,7 @@ final class Tasks {
     static final String PAY_QUERY = "PAY_QUERY";
     static final String PAY_LATE_QUERY = "PAY_LATE_QUERY";
     static final String PAY_CLOSE = "PAY_CLOSE";
+    static final String ATTEMPT_CLOSE = "ATTEMPT_CLOSE";
     static final String REFUND_QUERY = "REFUND_QUERY";
     static final String EVENT_DELIVERY = "EVENT_DELIVERY";
 
@@ -50,6 +51,12 @@ final class Tasks {
                         attempt.id().value(),
                         new AttemptTask(attempt.id().value()),
                         over.plus(LATE));
+    }
+
+    /** Ends an attempt that expires before its payment does. */
+    void endAttempt(Attempt attempt) {
+        String id = attempt.id().value();
+        engine().schedule(ATTEMPT_CLOSE, id, new AttemptTask(id), attempt.expireAt());
     }
 
     /** The task of the payment's expiry. */
@@ -100,7 +107,7 @@ final class Tasks {
         return connected;
     }
 
-    /** What a query task carries. */
+    /** What a task about one attempt carries. */
     record AttemptTask(String attempt) {}
 
     /** What a close task carries. */

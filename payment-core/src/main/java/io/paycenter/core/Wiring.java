@@ -54,11 +54,10 @@ final class Wiring {
                 methods,
                 results,
                 strategies,
-                inquiry,
+                new EarlierAttempts(transactions, stores.attempts(), methods, inquiry, settings, clock),
                 tasks,
                 ids,
                 urls,
-                settings.inFlightWindow(),
                 clock);
         CloseFlow closeFlow =
                 new CloseFlow(transactions, reader, stores.payments(), strategies, inquiry, outbox, settings, clock);
@@ -89,6 +88,7 @@ final class Wiring {
                 .handler(new PayQueryHandler(reader, inquiry, tasks))
                 .handler(new PayLateQueryHandler(reader, strategies, results))
                 .handler(new PayCloseHandler(closeFlow))
+                .handler(new AttemptCloseHandler(reader, closeFlow))
                 .handler(new RefundQueryHandler(refundFlow))
                 .handler(new EventDeliveryHandler(teller, stores.events(), clock))
                 .build();

@@ -44,6 +44,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -51,12 +52,14 @@ import org.joda.money.Money;
 /**
  * A channel of its own kind for tests: keeps trades by its own rules, loses answers on demand, and complains when it is
  * called inside a database transaction. Its product {@code instant} makes a trade on the call, {@code scan} only when the
- * payer scans.
+ * payer scans, and {@code barcode} charges the payer, who has to confirm.
  */
 final class FakeBank implements ChannelProvider {
     static final ChannelCode CODE = ChannelCode.of("fakebank");
     static final ProductCode INSTANT = ProductCode.of("instant");
     static final ProductCode SCAN = ProductCode.of("scan");
+    static final ProductCode BARCODE = ProductCode.of("barcode");
+    static final Duration TO_CONFIRM = Duration.ofSeconds(75);
 
     /** What a call meets. */
     enum Fault {
@@ -65,7 +68,8 @@ final class FakeBank implements ChannelProvider {
         BUG_BEFORE_SENDING,
         BUG_AFTER_SENDING,
         REFUSED,
-        PAID_AT_ONCE
+        PAID_AT_ONCE,
+        NOT_SEEN_YET
     }
 
     private enum State {
@@ -195,7 +199,7 @@ final class FakeBank implements ChannelProvider {
     private final class Account implements Channel {
         @Override
         public List<PayProduct<?, ?>> products() {
-            return List.of(new Product(INSTANT), new Product(SCAN));
+            return List.of(new Product(INSTANT), new Product(SCAN), new Product(BARCODE));
         }
 
         @Override
@@ -248,6 +252,11 @@ final class FakeBank implements ChannelProvider {
         }
 
         @Override
+        public Optional<Duration> chargesWithin() {
+            return code.equals(BARCODE) ? Optional.of(TO_CONFIRM) : Optional.empty();
+        }
+
+        @Override
         public ChannelOrder build(PayOrder order) {
             synchronized (FakeBank.this) {
                 Deque<Fault> queue = faults.getOrDefault("pay", new ArrayDeque<>());
@@ -274,7 +283,10 @@ final class FakeBank implements ChannelProvider {
                     fault,
                     fault == Fault.PAID_AT_ONCE
                             ? new PayReply.Paid(paid(order.id()))
-                            : new PayReply.Accepted(new PayAction.ShowQrCode("bank://" + order.id())));
+                            : new PayReply.Accepted(
+                                    code.equals(BARCODE)
+                                            ? new PayAction.Nothing()
+                                            : new PayAction.ShowQrCode("bank://" + order.id())));
         }
 
         @Override
@@ -354,7 +366,7 @@ final class FakeBank implements ChannelProvider {
         Fault fault = begin("refund query", order.trade());
         Money amount;
         synchronized (this) {
-            amount = refunded.get(order.id());
+            amount = fault == Fault.NOT_SEEN_YET ? null : refunded.get(order.id());
             if (amount == null && failedRefunds.containsKey(order.id())) {
                 return new RefundQueryReply.Found(new RefundSnapshot.Failed(failedRefunds.get(order.id())));
             }

@@ -27,6 +27,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -145,6 +146,35 @@ class PayFlowTest {
 
         assertThat(result).isInstanceOf(PayResult.Paid.class);
         assertThat(centre.bank.calls()).containsExactly("pay " + attempt.id(), "query " + attempt.id());
+    }
+
+    @Test
+    void pressed_again_and_again_a_forgotten_call_is_asked_about_as_seldom_as_by_anybody_else() {
+        Payment payment = centre.create("1", "CNY 1.00");
+        centre.bank.next("pay", FakeBank.Fault.LOST_AFTER);
+        centre.pay(payment, TestCentre.INSTANT);
+        Attempt attempt = centre.attempts(payment).get(0);
+        centre.clock.move(Duration.ofSeconds(60));
+        centre.bank.away(true);
+
+        List<PayResult> results = Stream.generate(() -> centre.pay(payment, TestCentre.INSTANT))
+                .limit(5)
+                .toList();
+
+        assertThat(results.get(1)).isEqualTo(new PayResult.Undecided(centre.attempt(payment, attempt.id())));
+        assertThat(centre.bank.calls().stream().filter(call -> call.equals("query " + attempt.id())))
+                .hasSize(1);
+    }
+
+    @Test
+    void the_code_of_a_method_that_has_another_name_by_now_is_shown_again() {
+        Payment payment = centre.create("1", "CNY 1.00");
+        PayResult first = centre.pay(payment, TestCentre.SCAN);
+
+        centre.restartWithScanCalled("Another Name");
+
+        assertThat(centre.pay(payment, TestCentre.SCAN)).isEqualTo(first);
+        assertThat(centre.bank.calls()).hasSize(1);
     }
 
     @Test

@@ -143,6 +143,23 @@ class RefundFlowTest {
         assertThat(centre.bank.refunds()).hasSize(1);
     }
 
+    /** By then nothing is left to give back, because the first call gave it back. */
+    @Test
+    void a_refusal_of_a_refund_that_was_sent_before_is_not_believed_if_the_channel_knows_it_after_all() {
+        Payment payment = centre.paid("1", "CNY 1.00");
+        centre.bank.next("refund", FakeBank.Fault.LOST_AFTER);
+        centre.refund(payment, "r1", "CNY 1.00");
+        centre.bank.next("refund query", FakeBank.Fault.NOT_SEEN_YET);
+        centre.bank.next("refund", FakeBank.Fault.REFUSED);
+
+        centre.pass(Duration.ofMinutes(1));
+
+        assertThat(centre.center()
+                        .queryRefund(TestCentre.SHOP, BusinessRefundNo.of("r1"))
+                        .status())
+                .isEqualTo(RefundStatus.SUCCEEDED);
+    }
+
     @Test
     void refused_for_good_frees_its_amount_and_is_told() {
         Payment payment = centre.paid("1", "CNY 1.00");

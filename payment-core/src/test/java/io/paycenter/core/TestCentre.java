@@ -49,6 +49,7 @@ final class TestCentre implements AutoCloseable {
     static final BusinessLine SHOP = BusinessLine.of("shop");
     static final PayMethod SCAN = method("bank-scan", FakeBank.SCAN, "main");
     static final PayMethod INSTANT = method("bank-instant", FakeBank.INSTANT, "main");
+    static final PayMethod BARCODE = method("bank-barcode", FakeBank.BARCODE, "main");
     static final PayMethod OTHER_ACCOUNT = method("bank-other", FakeBank.SCAN, "other");
     static final Secret SECRET = Secret.of("a key of the shop, 24 bytes or more");
 
@@ -61,7 +62,8 @@ final class TestCentre implements AutoCloseable {
     private @Nullable URI eventUrl;
     private String otherAccount = "other";
     private boolean linesForgotten;
-    private List<PayMethod> offered = List.of(INSTANT, SCAN, OTHER_ACCOUNT);
+    private PayMethod scan = SCAN;
+    private List<PayMethod> offered = List.of(INSTANT, SCAN, BARCODE, OTHER_ACCOUNT);
     private PaymentCenterRuntime runtime;
 
     TestCentre() {
@@ -99,8 +101,9 @@ final class TestCentre implements AutoCloseable {
                 .provider(bank)
                 .account(AccountId.of("main"), FakeBank.CODE, Map.of("merchant", "1"))
                 .account(AccountId.of(otherAccount), FakeBank.CODE, Map.of("merchant", "2"))
-                .method(SCAN)
+                .method(scan)
                 .method(INSTANT)
+                .method(BARCODE)
                 .method(method("bank-other", FakeBank.SCAN, otherAccount))
                 .businessLines(code -> Optional.of(new BusinessLineSettings(
                                 code,
@@ -125,16 +128,22 @@ final class TestCentre implements AutoCloseable {
         restart();
     }
 
+    /** Starts again with scanning under another name. */
+    void restartWithScanCalled(String name) {
+        scan = new PayMethod(SCAN.code(), name, SCAN.channel(), SCAN.product(), SCAN.account());
+        restart();
+    }
+
     void eventUrl(URI url) {
         eventUrl = url;
     }
 
-    /** Whether the source of business lines knows none for a while. */
     /** What the line offers from now on. */
     void offer(PayMethod... methods) {
         offered = List.of(methods);
     }
 
+    /** Whether the source of business lines knows none for a while. */
     void forgetLines(boolean forgotten) {
         linesForgotten = forgotten;
     }

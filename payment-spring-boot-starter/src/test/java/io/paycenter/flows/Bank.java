@@ -48,6 +48,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
@@ -321,6 +322,11 @@ final class Bank implements ChannelProvider {
         @Override
         public PayBounds bounds() {
             return new PayBounds(Money.parse("CNY 0.01"), Money.parse("CNY 10000.00"), Duration.ofSeconds(60));
+        }
+
+        @Override
+        public Optional<Duration> chargesWithin() {
+            return product == Product.BARCODE ? Optional.of(Duration.ofSeconds(75)) : Optional.empty();
         }
 
         @Override

@@ -2,6 +2,8 @@ package io.paycenter.api.channel;
 
 import io.paycenter.api.InvalidRequestException;
 import io.paycenter.api.ProductCode;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The open steps of one pay flow: one class for each way to pay. The centre owns the order of the steps:
@@ -27,6 +29,13 @@ public interface PayProduct<Q, A> {
 
     /** What it takes. */
     PayBounds bounds();
+
+    /**
+     * How long the payer has to confirm where the order itself charges him, as it does when the merchant has scanned his
+     * code (付款码). Nothing of the answer is needed to pay such an order, so the centre never opens another one beside it,
+     * and ends it when this time is over. Empty where the payer's device needs the action that the answer brings.
+     */
+    Optional<Duration> chargesWithin();
 
     /**
      * Builds and signs the request.

@@ -6,7 +6,9 @@ import io.paycenter.api.channel.PayBounds;
 import io.paycenter.api.channel.PayOrder;
 import io.paycenter.api.channel.PayProduct;
 import io.paycenter.api.channel.PayReply;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Web pay on a computer (电脑网站支付): the payer's browser posts the signed order to Alipay. Nothing is called from here, so
@@ -28,6 +30,11 @@ record AlipayPagePay(AlipaySigner signer, String notifyUrl)
     @Override
     public PayBounds bounds() {
         return AlipayOrders.BOUNDS;
+    }
+
+    @Override
+    public Optional<Duration> chargesWithin() {
+        return Optional.empty();
     }
 
     @Override

@@ -7,7 +7,9 @@ import io.paycenter.api.channel.PayBounds;
 import io.paycenter.api.channel.PayOrder;
 import io.paycenter.api.channel.PayProduct;
 import io.paycenter.api.channel.PayReply;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A code that the payer scans (当面付扫码, {@code precreate}). The trade begins when it is scanned; the code dies with the
@@ -28,6 +30,11 @@ record AlipayQrPay(AlipayClient client, String notifyUrl) implements PayProduct<
     @Override
     public PayBounds bounds() {
         return AlipayOrders.BOUNDS;
+    }
+
+    @Override
+    public Optional<Duration> chargesWithin() {
+        return Optional.empty();
     }
 
     @Override

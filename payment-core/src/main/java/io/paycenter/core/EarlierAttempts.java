@@ -1,0 +1,110 @@
+package io.paycenter.core;
+
+import io.paycenter.api.AttemptId;
+import io.paycenter.api.AttemptStatus;
+import io.paycenter.api.PaymentId;
+import io.paycenter.api.center.Attempt;
+import io.paycenter.api.center.PayCommand;
+import io.paycenter.api.center.PayMethod;
+import io.paycenter.core.store.AttemptStore;
+import io.paycenter.core.store.StoredAttempt;
+import io.paycenter.core.transaction.Transactions;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The open attempts of a payment by the same method: whether one of them goes on, in place of another one. */
+final class EarlierAttempts {
+    private final Transactions transactions;
+    private final AttemptStore attempts;
+    private final Methods methods;
+    private final Inquiry inquiry;
+    private final CenterSettings settings;
+    private final Clock clock;
+
+    EarlierAttempts(
+            Transactions transactions,
+            AttemptStore attempts,
+            Methods methods,
+            Inquiry inquiry,
+            CenterSettings settings,
+            Clock clock) {
+        this.transactions = transactions;
+        this.attempts = attempts;
+        this.methods = methods;
+        this.inquiry = inquiry;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Asks about attempts whose call is long over and whose answer never came, because a time-out or the end of a process
+     * swallowed it. They may be paid; so they are asked about before another one is opened, which would be paid as well.
+     *
+     * @return those that somebody asks about at this moment already
+     */
+    Set<AttemptId> askAboutForgotten(PayCommand command) {
+        Set<AttemptId> askedByOthers = new HashSet<>();
+        for (Attempt attempt : forgotten(command)) {
+            if (mayAsk(attempt)) {
+                inquiry.ask(attempt, Causes.QUERY);
+            } else {
+                askedByOthers.add(attempt.id());
+            }
+        }
+        return askedByOthers;
+    }
+
+    private List<Attempt> forgotten(PayCommand command) {
+        List<StoredAttempt> open = attempts.ofPayment(command.payment()).stream()
+                .filter(StoredAttempt::isOpen)
+                .filter(one -> one.attempt().method().code().equals(command.method()))
+                .toList();
+        return open.stream().anyMatch(one -> one.action() != null)
+                ? List.of()
+                : open.stream()
+                        .map(StoredAttempt::attempt)
+                        .filter(attempt -> attempt.status() == AttemptStatus.CREATED && !isInFlight(attempt))
+                        .toList();
+    }
+
+    /** Not more often than anybody else: whoever presses again and again must not make the channel limit our calls. */
+    private boolean mayAsk(Attempt attempt) {
+        Instant now = clock.instant();
+        return transactions.required(
+                () -> attempts.claimQuestion(attempt.id(), now.minus(settings.refreshInterval()), now));
+    }
+
+    /**
+     * The one that goes on: its action can be shown again, or its call may still be under way, or it charges the payer
+     * without an action. To be called with the payment's row locked.
+     *
+     * @param askedByOthers of which nobody knows yet whether they are paid
+     */
+    Optional<StoredAttempt> reusable(PaymentId payment, PayMethod method, Set<AttemptId> askedByOthers) {
+        boolean charges = methods.product(method).chargesWithin().isPresent();
+        return attempts.ofPayment(payment).stream()
+                .filter(StoredAttempt::isOpen)
+                .filter(one -> isSame(one.attempt().method(), method))
+                .filter(one -> one.action() != null
+                        || charges
+                        || isInFlight(one.attempt())
+                        || askedByOthers.contains(one.attempt().id()))
+                .findFirst();
+    }
+
+    /** Whatever it is called by now. */
+    private static boolean isSame(PayMethod one, PayMethod other) {
+        return one.code().equals(other.code())
+                && one.channel().equals(other.channel())
+                && one.product().equals(other.product())
+                && one.account().equals(other.account());
+    }
+
+    private boolean isInFlight(Attempt attempt) {
+        return attempt.createdAt().plus(settings.inFlightWindow()).isAfter(clock.instant());
+    }
+}

@@ -1,0 +1,116 @@
+package io.paycenter.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paycenter.api.AttemptStatus;
+import io.paycenter.api.PaymentStatus;
+import io.paycenter.api.center.Attempt;
+import io.paycenter.api.center.PayAction;
+import io.paycenter.api.center.PayResult;
+import io.paycenter.api.center.Payment;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A product whose order charges the payer by itself: the merchant has scanned his code, and he confirms, or does not. */
+class BarcodeFlowTest {
+    private final TestCentre centre = new TestCentre();
+    private Payment payment;
+
+    @BeforeEach
+    void create() {
+        payment = centre.create("1", "CNY 1.00");
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        centre.close();
+    }
+
+    @Test
+    void while_the_payer_confirms_there_is_nothing_to_do_for_the_device() {
+        PayResult result = centre.pay(payment, TestCentre.BARCODE);
+
+        assertThat(result).isEqualTo(new PayResult.ActionNeeded(only(), new PayAction.Nothing()));
+        assertThat(only().expireAt()).isEqualTo(centre.clock.instant().plus(FakeBank.TO_CONFIRM));
+    }
+
+    @Test
+    void scanned_twice_he_is_charged_once() {
+        centre.pay(payment, TestCentre.BARCODE);
+
+        centre.pay(payment, TestCentre.BARCODE);
+
+        assertThat(centre.bank.calls()).containsExactly("pay " + only().id());
+    }
+
+    @Test
+    void scanned_again_after_an_answer_was_lost_he_is_charged_once_although_he_has_not_confirmed_yet() {
+        centre.bank.next("pay", FakeBank.Fault.LOST_AFTER);
+        centre.pay(payment, TestCentre.BARCODE);
+        centre.clock.move(Duration.ofSeconds(61));
+
+        PayResult again = centre.pay(payment, TestCentre.BARCODE);
+        centre.bank.pay(only().id());
+        centre.clock.move(Duration.ofSeconds(4));
+        PayResult later = centre.pay(payment, TestCentre.BARCODE);
+
+        assertThat(again).isInstanceOf(PayResult.Undecided.class);
+        assertThat(later).isInstanceOf(PayResult.Undecided.class);
+        centre.runDue();
+        assertThat(centre.pay(payment, TestCentre.BARCODE)).isEqualTo(new PayResult.Paid(centre.get(payment)));
+        assertThat(centre.bank.calls().stream().filter(call -> call.startsWith("pay")))
+                .hasSize(1);
+    }
+
+    @Test
+    void not_confirmed_in_time_it_is_ended_and_the_payer_may_pick_again() {
+        centre.pay(payment, TestCentre.BARCODE);
+
+        centre.pass(FakeBank.TO_CONFIRM);
+
+        assertThat(only().status()).isEqualTo(AttemptStatus.CLOSED);
+        assertThat(centre.bank.isClosed(only().id())).isTrue();
+        assertThat(centre.get(payment).status()).isEqualTo(PaymentStatus.PENDING);
+        assertThat(centre.pay(payment, TestCentre.BARCODE)).isInstanceOf(PayResult.ActionNeeded.class);
+        assertThat(centre.attempts(payment)).hasSize(2);
+    }
+
+    @Test
+    void ending_is_tried_again_until_the_channel_answers() {
+        centre.pay(payment, TestCentre.BARCODE);
+        centre.bank.away(true);
+        centre.pass(FakeBank.TO_CONFIRM.plusMinutes(1));
+        assertThat(only().status()).isEqualTo(AttemptStatus.PENDING);
+
+        centre.bank.away(false);
+        centre.pass(Duration.ofMinutes(2));
+
+        assertThat(only().status()).isEqualTo(AttemptStatus.CLOSED);
+    }
+
+    @Test
+    void confirmed_in_time_nothing_is_closed() {
+        centre.pay(payment, TestCentre.BARCODE);
+        centre.bank.pay(only().id());
+
+        centre.pass(FakeBank.TO_CONFIRM.plusMinutes(1));
+
+        assertThat(centre.get(payment).status()).isEqualTo(PaymentStatus.SUCCEEDED);
+        assertThat(centre.bank.calls()).noneMatch(call -> call.startsWith("close"));
+    }
+
+    @Test
+    void the_payments_own_expiry_holds_if_it_is_sooner() {
+        Payment brief = centre.createFor(Duration.ofSeconds(70), "2", "CNY 1.00");
+
+        centre.pay(brief, TestCentre.BARCODE);
+
+        assertThat(centre.attempts(brief).get(0).expireAt()).isEqualTo(brief.expireAt());
+    }
+
+    private Attempt only() {
+        return centre.attempts(payment).get(0);
+    }
+}
