@@ -76,7 +76,10 @@ final class Bank implements ChannelProvider {
         CODE,
         /** A trade is there when the payer has scanned it. */
         SCAN,
-        /** The payer shows a code of his own: paid by the call. Such a trade ends by its expiry only. */
+        /**
+         * The payer shows a code of his own: paid by the call, or when he has confirmed. Such a trade ends by its expiry
+         * only.
+         */
         BARCODE;
 
         private ProductCode code() {
@@ -98,6 +101,7 @@ final class Bank implements ChannelProvider {
     final BankBooks books = new BankBooks();
     private Wire wire = new Quiet();
     private URI notifyUrl = URI.create("http://nowhere.invalid/");
+    private volatile boolean confirms;
 
     Bank(String name) {
         code = ChannelCode.of(name);
@@ -105,6 +109,11 @@ final class Bank implements ChannelProvider {
 
     void connect(Wire to) {
         wire = to;
+    }
+
+    /** From now on whose code was scanned has to confirm. */
+    void asksToConfirm() {
+        confirms = true;
     }
 
     /** How many answers are laid down that nobody has asked for. */
@@ -180,9 +189,10 @@ final class Bank implements ChannelProvider {
             Product product = Product.valueOf(order.product().value().toUpperCase(Locale.ROOT));
             BankBooks.State first = product == Product.SCAN ? BankBooks.State.ORDERED : BankBooks.State.WAITING;
             books.order(order.id(), order.amount(), order.expireAt(), first);
-            return product == Product.BARCODE
-                    ? atOnce(order)
-                    : new PayReply.Accepted(new PayAction.ShowQrCode("bank://" + order.id()));
+            if (product != Product.BARCODE) {
+                return new PayReply.Accepted(new PayAction.ShowQrCode("bank://" + order.id()));
+            }
+            return confirms ? new PayReply.Accepted(new PayAction.Nothing()) : atOnce(order);
         });
     }
 

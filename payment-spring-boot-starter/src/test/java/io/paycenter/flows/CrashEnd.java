@@ -38,6 +38,12 @@ record CrashEnd(PaymentStatus status, long succeeded, long kept, List<String> to
         return new CrashEnd(PaymentStatus.CLOSED, 0, 0, List.of("payment.closed", "payment.late_refunded"));
     }
 
+    /** Paid, after money of an attempt that was refused had come and gone back. */
+    static CrashEnd strayThenPaid() {
+        return new CrashEnd(
+                PaymentStatus.SUCCEEDED, 1, 8800, List.of("payment.stray_refunded", "payment.succeeded"));
+    }
+
     /** How it ended. */
     static CrashEnd of(FlowCentre centre) {
         Payment payment = CrashFlow.payment(centre);

@@ -150,6 +150,55 @@ enum CrashFlow {
             centre -> bank(centre).refunds.next(2, Script.notNow()),
             bankTells(),
             passes(Duration.ofMinutes(5))),
+    /** The notification is lost, and the channel has never said that the order cannot be paid. */
+    PAID_TOO_LATE_AND_SENT_BACK_AFTER_THE_LAST_QUESTION(
+            100,
+            CrashEnd.tooLate(),
+            create(),
+            offeredToScan(),
+            passes(Duration.ofMinutes(31)),
+            untilClosed(),
+            payUnheard(),
+            passes(Duration.ofMinutes(30))),
+    PAID_AFTER_A_REFUSAL_AND_SENT_BACK(
+            80,
+            CrashEnd.strayThenPaid(),
+            create(),
+            payRefused(),
+            bankTells(),
+            passes(Duration.ofMinutes(1)),
+            pay(FlowCentre.QR),
+            payer(FlowCentre.QR),
+            notification(),
+            passes(Duration.ofMinutes(1))),
+    REFUND_REFUSED(
+            45,
+            CrashEnd.paid(1, 8800, "refund.failed"),
+            create(),
+            payAtOnce(),
+            centre -> bank(centre).books.refundsOnly((paid, back) -> false),
+            refund("8.00"),
+            passes(Duration.ofMinutes(5))),
+    CREATED_WITH_A_ROW_OF_THE_HOST(
+            30,
+            CrashEnd.paid(),
+            centre -> centre.transactions.required(() -> centre.create("1")),
+            pay(FlowCentre.QR),
+            payer(FlowCentre.QR),
+            notification(),
+            tasks()),
+    NOT_CONFIRMED_IN_TIME_AND_PAID_OTHERWISE(
+            50,
+            CrashEnd.paid(),
+            create(),
+            askToConfirm(),
+            passes(Duration.ofSeconds(80)),
+            centre -> bank(centre).books.expire(centre.clock.instant()),
+            passes(Duration.ofMinutes(1)),
+            pay(FlowCentre.QR),
+            payer(FlowCentre.QR),
+            notification(),
+            tasks()),
     REFUNDED_AS_SOON_AS_THERE_IS_MONEY(
             65,
             CrashEnd.paid(1, 8000, "refund.succeeded"),
@@ -269,6 +318,39 @@ enum CrashFlow {
 
     private static CrashStep offered() {
         return centre -> action(centre, bank(centre).method());
+    }
+
+    private static CrashStep offeredToScan() {
+        return centre -> action(centre, bank(centre).method(Bank.Product.SCAN));
+    }
+
+    /** The payer shows a code of his own, and is to confirm. */
+    private static CrashStep askToConfirm() {
+        return centre -> {
+            bank(centre).asksToConfirm();
+            PayAction unused = action(centre, bank(centre).method(Bank.Product.BARCODE));
+        };
+    }
+
+    /** The bank says no, has taken the order nevertheless, and the payer pays it. */
+    private static CrashStep payRefused() {
+        return centre -> {
+            bank(centre).pays.usually(Script.refusedThoughDone());
+            PayResult result = centre.pay(payment(centre), bank(centre).method());
+            for (int i = 0; i < PATIENCE && !(result instanceof PayResult.Refused); i++) {
+                centre.pass(Duration.ofSeconds(15));
+                result = centre.pay(payment(centre), bank(centre).method());
+            }
+            boolean unused = bank(centre).books.pay(atBank(centre));
+        };
+    }
+
+    private static CrashStep payUnheard() {
+        return centre -> {
+            PayMethod scan = bank(centre).method(Bank.Product.SCAN);
+            boolean unused =
+                    bank(centre).books.pay(centre.attempt(payment(centre), scan).id());
+        };
     }
 
     private static CrashStep payAtBank() {

@@ -2,6 +2,7 @@ package io.paycenter.flows;
 
 import io.paycenter.api.ChannelError;
 import io.paycenter.api.channel.ChannelUnknownException;
+import io.paycenter.api.channel.PayReply;
 import io.paycenter.api.channel.RefundReply;
 import java.util.Collections;
 import java.util.Deque;
@@ -38,6 +39,14 @@ final class Script<R> {
     static <R> Step<R> lost() {
         return truth -> {
             throw new ChannelUnknownException("no answer within PT1S, which would have been " + truth.get());
+        };
+    }
+
+    /** It is done, and the answer says that it will never be. */
+    static Step<PayReply> refusedThoughDone() {
+        return truth -> {
+            PayReply unused = truth.get();
+            return new PayReply.Refused(new ChannelError("NOT_ALLOWED", "no"));
         };
     }
 
