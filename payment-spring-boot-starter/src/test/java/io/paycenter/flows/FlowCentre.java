@@ -64,6 +64,9 @@ final class FlowCentre implements AfterEachCallback, AutoCloseable {
     static final PayMethod PAGE = method("alipay-page", "page", "main");
     static final PayMethod OTHER_QR = method("other-qr", "qr", "other");
 
+    /** Where the books are if a test does not say. */
+    private static final TestDatabase USUAL = TestDatabase.valueOf(System.getProperty("flows.database", "H2"));
+
     private static final String PATIENT = "PT60S";
     private static final String IMPATIENT = "PT0.2S";
 
@@ -88,7 +91,7 @@ final class FlowCentre implements AfterEachCallback, AutoCloseable {
 
     /** With Alipay, and these channels beside it. */
     FlowCentre(Bank... banks) {
-        this(TestDatabase.H2, banks);
+        this(USUAL, banks);
     }
 
     /** The same on a database of this kind. */
