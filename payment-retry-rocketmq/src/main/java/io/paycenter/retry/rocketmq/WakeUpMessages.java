@@ -1,12 +1,14 @@
 package io.paycenter.retry.rocketmq;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.paycenter.core.retry.RetryTaskId;
 import io.paycenter.core.retry.WakeUp;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,20 +34,27 @@ final class WakeUpMessages {
     private WakeUpMessages() {}
 
     static Message write(String topic, WakeUp wakeUp) {
-        Wire wire = new Wire(
-                VERSION,
-                wakeUp.id().value(),
-                wakeUp.seq(),
-                wakeUp.eventType(),
-                wakeUp.key(),
-                wakeUp.currentCount(),
-                wakeUp.totalCount(),
-                wakeUp.at().toString());
-        try {
-            return new Message(topic, wakeUp.eventType(), wakeUp.id().value(), JSON.writeValueAsBytes(wire));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a wake-up cannot be written as JSON", impossible);
+        return new Message(topic, wakeUp.eventType(), wakeUp.id().value(), body(wakeUp));
+    }
+
+    /** Field by field: this is done for every task, and an object mapper takes twice as long. */
+    private static byte[] body(WakeUp wakeUp) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+            json.writeStartObject();
+            json.writeNumberField("version", VERSION);
+            json.writeStringField("id", wakeUp.id().value());
+            json.writeNumberField("seq", wakeUp.seq());
+            json.writeStringField("eventType", wakeUp.eventType());
+            json.writeStringField("key", wakeUp.key());
+            json.writeNumberField("currentCount", wakeUp.currentCount());
+            json.writeNumberField("totalCount", wakeUp.totalCount());
+            json.writeStringField("at", wakeUp.at().toString());
+            json.writeEndObject();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("a wake-up cannot be written as JSON", impossible);
         }
+        return bytes.toByteArray();
     }
 
     static Optional<WakeUp> read(byte[] body) {
