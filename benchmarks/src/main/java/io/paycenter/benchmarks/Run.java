@@ -172,11 +172,11 @@ final class Run {
             System.out.println(contender.name() + ": the burst was late by " + -left + " ms; its rate is too low");
         }
         Thread.sleep(Math.max(0, left));
-        long due = System.nanoTime();
+        long start = System.nanoTime();
         int ran = await(size.burst(), at + 120_000);
         double each = Math.max(1, ran);
         return new Burst(
-                ran / ((lastFinish.get() - Math.min(due, firstFinish.get())) / 1e9),
+                ran / ((lastFinish.get() - Math.min(start, firstFinish.get())) / 1e9),
                 (cpu.millis() - before) / each,
                 (cpu.serverMillis() - serverBefore) / each,
                 size.burst() - ran);

@@ -129,8 +129,8 @@ final class RefundFlow {
      */
     private Refund sendAgain(Refund refund, Attempt attempt) {
         RefundReply reply = strategies.refund(attempt, order(refund, attempt));
-        boolean refused = reply instanceof RefundReply.Answered answered
-                && answered.refund() instanceof RefundSnapshot.Failed;
+        boolean refused =
+                reply instanceof RefundReply.Answered answered && answered.refund() instanceof RefundSnapshot.Failed;
         return refused
                 ? strategies
                         .queryRefund(attempt, order(refund, attempt))
@@ -222,9 +222,9 @@ final class RefundFlow {
 
     private Refund believe(Refund refund, RefundReply reply) {
         return reply.fold(
-                        answered -> results.apply(refund.id(), answered.refund(), Causes.REFUND_ANSWER),
-                        notNow -> results.noteWaiting(refund, notNow.error()),
-                        unknown -> refund);
+                answered -> results.apply(refund.id(), answered.refund(), Causes.REFUND_ANSWER),
+                notNow -> results.noteWaiting(refund, notNow.error()),
+                unknown -> refund);
     }
 
     private static RefundOrder order(Refund refund, Attempt attempt) {

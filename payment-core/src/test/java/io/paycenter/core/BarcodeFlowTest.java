@@ -20,6 +20,7 @@ class BarcodeFlowTest {
 
     @BeforeEach
     void create() {
+        centre.offer(TestCentre.BARCODE);
         payment = centre.create("1", "CNY 1.00");
     }
 

@@ -63,7 +63,7 @@ final class TestCentre implements AutoCloseable {
     private String otherAccount = "other";
     private boolean linesForgotten;
     private PayMethod scan = SCAN;
-    private List<PayMethod> offered = List.of(INSTANT, SCAN, BARCODE, OTHER_ACCOUNT);
+    private List<PayMethod> offered = List.of(INSTANT, SCAN, OTHER_ACCOUNT);
     private PaymentCenterRuntime runtime;
 
     TestCentre() {
