@@ -1,6 +1,7 @@
 package io.paycenter.core;
 
 import io.paycenter.api.AttemptId;
+import io.paycenter.api.AttemptStatus;
 import io.paycenter.api.center.Attempt;
 import io.paycenter.core.retry.RetryHandler;
 import io.paycenter.core.retry.RetryMessage;
@@ -38,9 +39,12 @@ final class AttemptCloseHandler implements RetryHandler<Tasks.AttemptTask> {
     @Override
     public RetryVerdict handle(RetryMessage<Tasks.AttemptTask> message) {
         Attempt attempt = reader.attempt(AttemptId.of(message.data().attempt())).attempt();
-        return attempt.status().isFinal() || flow.end(attempt) == Inquiry.Finding.ENDED
-                ? RetryVerdict.done()
-                : RetryVerdict.again("the attempt may still be payable");
+        if (attempt.status() == AttemptStatus.CLOSED) {
+            flow.shut(attempt);
+        } else if (!attempt.status().isFinal() && flow.endCharge(attempt) != Inquiry.Finding.ENDED) {
+            return RetryVerdict.again("the attempt may still be payable");
+        }
+        return RetryVerdict.done(() -> flow.closeIfNothingIsOpen(attempt.payment()));
     }
 
     @Override

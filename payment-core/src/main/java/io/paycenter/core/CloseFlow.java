@@ -3,6 +3,7 @@ package io.paycenter.core;
 import io.paycenter.api.PaymentId;
 import io.paycenter.api.center.Attempt;
 import io.paycenter.api.center.Payment;
+import io.paycenter.api.channel.CloseReply;
 import io.paycenter.api.channel.TradeSnapshot;
 import io.paycenter.core.retry.RetryVerdict;
 import io.paycenter.core.store.EventKind;
@@ -11,6 +12,7 @@ import io.paycenter.core.transaction.Transactions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,18 +59,22 @@ final class CloseFlow {
             return RetryVerdict.postpone(payment.expireAt(), "it is not time yet");
         }
         Set<Inquiry.Finding> findings = EnumSet.noneOf(Inquiry.Finding.class);
-        for (Attempt attempt : reader.openAttempts(id)) {
-            findings.add(end(attempt));
-        }
+        List<Attempt> open = reader.openAttempts(id);
+        open.forEach(attempt -> findings.add(end(attempt)));
         if (closeIfNothingIsOpen(id)) {
             return RetryVerdict.done();
         }
-        Instant certain = payment.expireAt().plus(settings.expiryGrace());
+        Instant certain = lastExpiry(payment, open).plus(settings.expiryGrace());
         boolean onlyExpiryHelps =
                 EnumSet.of(Inquiry.Finding.ENDED, Inquiry.Finding.UNTIL_EXPIRY).containsAll(findings);
         return onlyExpiryHelps && clock.instant().isBefore(certain)
                 ? RetryVerdict.postpone(certain, "an attempt can be paid until it expires")
                 : RetryVerdict.again("an attempt may still be payable");
+    }
+
+    /** When the last of them expires, which may be before the payment does. */
+    private static Instant lastExpiry(Payment payment, List<Attempt> open) {
+        return open.stream().map(Attempt::expireAt).max(Instant::compareTo).orElse(payment.expireAt());
     }
 
     /**
@@ -97,11 +103,29 @@ final class CloseFlow {
     }
 
     /** Query first, then close, then query once more where the answer leaves a doubt. */
-    Inquiry.Finding end(Attempt attempt) {
+    private Inquiry.Finding end(Attempt attempt) {
         Inquiry.Finding before = inquiry.ask(attempt, Causes.CLOSE);
-        if (before != Inquiry.Finding.OPEN) {
-            return before;
-        }
+        return before == Inquiry.Finding.OPEN ? close(attempt) : before;
+    }
+
+    /** The same for an attempt that charges the payer: what the channel does not know yet may still be on its way there. */
+    Inquiry.Finding endCharge(Attempt attempt) {
+        return strategies
+                .query(attempt)
+                .fold(
+                        found -> found.trade() instanceof TradeSnapshot.Waiting
+                                ? close(attempt)
+                                : inquiry.apply(attempt, found.trade(), Causes.CLOSE),
+                        noSuchTrade -> close(attempt),
+                        unknown -> Inquiry.Finding.UNKNOWN);
+    }
+
+    /** Closes at the channel what has ended here, maybe because the channel did not know it: it may still be on its way. */
+    void shut(Attempt ended) {
+        CloseReply unused = strategies.close(ended);
+    }
+
+    private Inquiry.Finding close(Attempt attempt) {
         return strategies
                 .close(attempt)
                 .fold(

@@ -88,9 +88,10 @@ final class EarlierAttempts {
         boolean charges = methods.product(method).chargesWithin().isPresent();
         return attempts.ofPayment(payment).stream()
                 .filter(StoredAttempt::isOpen)
-                .filter(one -> isSame(one.attempt().method(), method))
-                .filter(one -> one.action() != null
-                        || charges
+                .filter(one -> one.attempt().method().code().equals(method.code()))
+                .filter(one -> charges || isSame(one.attempt().method(), method))
+                .filter(one -> charges
+                        || one.action() != null
                         || isInFlight(one.attempt())
                         || askedByOthers.contains(one.attempt().id()))
                 .findFirst();
@@ -98,8 +99,7 @@ final class EarlierAttempts {
 
     /** Whatever it is called by now. */
     private static boolean isSame(PayMethod one, PayMethod other) {
-        return one.code().equals(other.code())
-                && one.channel().equals(other.channel())
+        return one.channel().equals(other.channel())
                 && one.product().equals(other.product())
                 && one.account().equals(other.account());
     }

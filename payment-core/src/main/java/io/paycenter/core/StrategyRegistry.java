@@ -7,6 +7,7 @@ import io.paycenter.api.NotFoundException;
 import io.paycenter.api.ProductCode;
 import io.paycenter.api.channel.Channel;
 import io.paycenter.api.channel.PayProduct;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,7 @@ final class StrategyRegistry {
 
         Builder add(ChannelCode code, AccountId account, Channel channel) {
             for (PayProduct<?, ?> product : channel.products()) {
+                checkTimes(code, account, product);
                 put(StrategyKey.pay(code, account, product.code()), product);
             }
             put(StrategyKey.query(code, account), channel.queryStrategy());
@@ -66,6 +68,20 @@ final class StrategyRegistry {
             put(StrategyKey.refundQuery(code, account), channel.refundQueryStrategy());
             put(StrategyKey.notification(code, account), channel.notificationStrategy());
             return this;
+        }
+
+        /** Otherwise every order would come with less time than the channel takes. */
+        private static void checkTimes(ChannelCode code, AccountId account, PayProduct<?, ?> product) {
+            Duration least = product.bounds().leastTimeLeft();
+            product.chargesWithin()
+                    .filter(within -> within.compareTo(least) <= 0)
+                    .ifPresent(within -> {
+                        throw new ConfigurationException(
+                                "the strategies",
+                                List.of(StrategyKey.pay(code, account, product.code()) + " gives the payer " + within
+                                        + " to confirm; the rule is: more than the least time that it takes, "
+                                        + least));
+                    });
         }
 
         StrategyRegistry build() {

@@ -92,6 +92,32 @@ class BarcodeFlowTest {
     }
 
     @Test
+    void what_the_channel_does_not_know_is_closed_there_all_the_same_because_it_may_be_on_its_way() {
+        centre.bank.next("pay", FakeBank.Fault.LOST_BEFORE);
+        centre.pay(payment, TestCentre.BARCODE);
+
+        centre.clock.move(FakeBank.TO_CONFIRM);
+        centre.runDue();
+
+        assertThat(centre.bank.calls()).contains("close " + only().id());
+        assertThat(only().status()).isEqualTo(AttemptStatus.CLOSED);
+    }
+
+    @Test
+    void a_payment_that_its_line_closes_is_closed_with_its_last_attempt() {
+        centre.bank.cannotClose();
+        centre.pay(payment, TestCentre.BARCODE);
+        Payment closing = centre.center().close(payment.id());
+        assertThat(closing.status()).isEqualTo(PaymentStatus.PENDING);
+
+        centre.clock.move(FakeBank.TO_CONFIRM);
+        centre.bank.expire(only().id());
+        centre.pass(Duration.ofMinutes(1));
+
+        assertThat(centre.get(payment).status()).isEqualTo(PaymentStatus.CLOSED);
+    }
+
+    @Test
     void confirmed_in_time_nothing_is_closed() {
         centre.pay(payment, TestCentre.BARCODE);
         centre.bank.pay(only().id());

@@ -40,8 +40,7 @@ record CrashEnd(PaymentStatus status, long succeeded, long kept, List<String> to
 
     /** Paid, after money of an attempt that was refused had come and gone back. */
     static CrashEnd strayThenPaid() {
-        return new CrashEnd(
-                PaymentStatus.SUCCEEDED, 1, 8800, List.of("payment.stray_refunded", "payment.succeeded"));
+        return new CrashEnd(PaymentStatus.SUCCEEDED, 1, 8800, List.of("payment.stray_refunded", "payment.succeeded"));
     }
 
     /** How it ended. */

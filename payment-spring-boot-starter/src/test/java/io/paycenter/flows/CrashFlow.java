@@ -159,6 +159,7 @@ enum CrashFlow {
             passes(Duration.ofMinutes(31)),
             untilClosed(),
             payUnheard(),
+            expireAtBank(),
             passes(Duration.ofMinutes(30))),
     PAID_AFTER_A_REFUSAL_AND_SENT_BACK(
             80,
@@ -193,8 +194,9 @@ enum CrashFlow {
             create(),
             askToConfirm(),
             passes(Duration.ofSeconds(80)),
-            centre -> bank(centre).books.expire(centre.clock.instant()),
+            expireAtBank(),
             passes(Duration.ofMinutes(1)),
+            untilEnded(),
             pay(FlowCentre.QR),
             payer(FlowCentre.QR),
             notification(),
@@ -328,8 +330,29 @@ enum CrashFlow {
     private static CrashStep askToConfirm() {
         return centre -> {
             bank(centre).asksToConfirm();
-            PayAction unused = action(centre, bank(centre).method(Bank.Product.BARCODE));
+            PayResult unused = centre.pay(payment(centre), bank(centre).method(Bank.Product.BARCODE));
         };
+    }
+
+    /** Long before the payment expires. */
+    private static CrashStep untilEnded() {
+        return centre -> {
+            PayMethod barcode = bank(centre).method(Bank.Product.BARCODE);
+            for (int i = 0; i < PATIENCE && !isEnded(centre, barcode); i++) {
+                centre.pass(Duration.ofSeconds(30));
+            }
+            if (!isEnded(centre, barcode)) {
+                throw new IllegalStateException("the attempt that was not confirmed is still open");
+            }
+        };
+    }
+
+    private static boolean isEnded(FlowCentre centre, PayMethod method) {
+        return centre.attempt(payment(centre), method).status().isFinal();
+    }
+
+    private static CrashStep expireAtBank() {
+        return centre -> bank(centre).books.expire(centre.clock.instant());
     }
 
     /** The bank says no, has taken the order nevertheless, and the payer pays it. */

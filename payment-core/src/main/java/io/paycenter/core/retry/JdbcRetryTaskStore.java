@@ -3,6 +3,7 @@ package io.paycenter.core.retry;
 import static io.paycenter.core.transaction.Statements.marks;
 
 import io.paycenter.core.transaction.Database;
+import io.paycenter.core.transaction.Deadlocks;
 import io.paycenter.core.transaction.Dialect;
 import io.paycenter.core.transaction.JdbcTransactions;
 import io.paycenter.core.transaction.Statements;
@@ -225,6 +226,28 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
                 why,
                 taken.id().value(),
                 taken.seq());
+    }
+
+    @Override
+    public boolean giveBack(RetryTask taken) {
+        return Deadlocks.triedAgain(() -> transactions.required(() -> isFree(taken)
+                && (letWait(taken, taken.currentCount(), taken.runAt(), taken.lastError()) || isOvertaken(taken))));
+    }
+
+    private boolean isFree(RetryTask task) {
+        return database.plainly(
+                "hold retry task " + task.id(),
+                connection -> !Statements.query(
+                                connection,
+                                RetryTaskSql.HOLD_IF_FREE,
+                                row -> row.getLong("seq"),
+                                task.id().value())
+                        .isEmpty());
+    }
+
+    /** Then there is nothing of ours to give back. */
+    private boolean isOvertaken(RetryTask task) {
+        return find(task.id()).filter(now -> now.seq() == task.seq()).isEmpty();
     }
 
     @Override

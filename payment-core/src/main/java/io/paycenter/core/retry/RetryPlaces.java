@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
@@ -38,7 +37,8 @@ final class RetryPlaces {
         this.clock = clock;
     }
 
-    private record Waiting(RetryTask task, Instant since) {}
+    /** A task that was taken, and since when it waits for a worker. */
+    record Waiting(RetryTask task, Instant since) {}
 
     /**
      * Waits for a free place, though not for long, and a moment more for most of them, because to take one task costs
@@ -99,26 +99,36 @@ final class RetryPlaces {
         tasks.forEach(task -> waiting.add(new Waiting(task, now)));
     }
 
-    /** The next one to be run; nothing if none waits, or enough run. */
-    synchronized @Nullable RetryTask next() {
-        if (leases.size() >= most || waiting.isEmpty()) {
-            return null;
+    /** The next one to be run, whose lease has not ended yet; nothing if none waits, or enough run. */
+    synchronized @Nullable Waiting next() {
+        Instant now = clock.instant();
+        while (leases.size() < most && !waiting.isEmpty()) {
+            Waiting next = waiting.remove();
+            if (leaseEnd(next.task()).isAfter(now)) {
+                leases.put(next.task(), leaseEnd(next.task()));
+                return next;
+            }
+            LOG.warn(
+                    "task={} waited for a worker until its lease was over; whoever takes it next runs it", next.task());
+            notifyAll();
         }
-        RetryTask task = waiting.remove().task();
-        leases.put(task, Objects.requireNonNull(task.nextLookAt(), "a taken task has a lease"));
-        return task;
+        return null;
     }
 
-    /** For who cannot run what he was given. */
-    synchronized void letWait(RetryTask task) {
-        leases.remove(task);
-        waiting.addFirst(new Waiting(task, clock.instant()));
+    private static Instant leaseEnd(RetryTask taken) {
+        return Objects.requireNonNull(taken.nextLookAt(), "a taken task has a lease");
+    }
+
+    /** For who cannot run what he was given, or cannot give it up. */
+    synchronized void letWait(Waiting again) {
+        leases.remove(again.task());
+        waiting.addFirst(again);
         notifyAll();
     }
 
     /** After a run. False if it no longer counted. */
-    synchronized boolean end(RetryTask task, long nanos) {
-        runTimes.ran(nanos);
+    synchronized boolean end(RetryTask task, Duration lasted) {
+        runTimes.ran(lasted);
         boolean counted = leases.remove(task) != null;
         notifyAll();
         return counted;
@@ -140,13 +150,15 @@ final class RetryPlaces {
     }
 
     /** Takes those out that have waited since then. */
-    synchronized List<RetryTask> removeWaiting(Instant since) {
-        List<RetryTask> late = new ArrayList<>();
+    synchronized Deque<Waiting> removeWaiting(Instant since) {
+        Deque<Waiting> late = new ArrayDeque<>();
         while (!waiting.isEmpty() && !waiting.element().since().isAfter(since)) {
-            late.add(waiting.remove().task());
-            runTimes.forget();
+            late.add(waiting.remove());
         }
-        notifyAll();
+        if (!late.isEmpty()) {
+            runTimes.forget();
+            notifyAll();
+        }
         return late;
     }
 

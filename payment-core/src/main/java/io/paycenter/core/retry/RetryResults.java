@@ -61,12 +61,13 @@ final class RetryResults {
         }
     }
 
-    /** Lets a task wait again that was taken and not run. */
-    void giveBack(RetryTask task) {
-        boolean unused = transactions.required(() -> {
-            transactions.afterCommit(() -> transport.handOver(WakeUp.after(task, task.currentCount(), task.runAt())));
-            return store.letWait(task, task.currentCount(), task.runAt(), task.lastError());
-        });
+    /** Lets a task wait again that was taken and not run. False if somebody holds it at this moment. */
+    boolean giveBack(RetryTask task) {
+        boolean given = store.giveBack(task);
+        if (given) {
+            transport.handOver(WakeUp.after(task, task.currentCount(), task.runAt()));
+        }
+        return given;
     }
 
     private <T> @Nullable Throwable triedToKeep(RetryHandler<T> handler, RetryTask task, RetryVerdict verdict) {

@@ -61,6 +61,12 @@ interface RetryTaskStore {
     /** The worker wants another run. */
     boolean letWait(RetryTask taken, int currentCount, Instant runAt, @Nullable String why);
 
+    /**
+     * Lets a task wait as it did before it was taken, in a transaction of its own. False, and nothing is changed, if somebody
+     * holds its row at this moment: that is never waited for.
+     */
+    boolean giveBack(RetryTask taken);
+
     /** The worker gives up, or has no retry left. False also if the task is wanted again. */
     boolean exhaust(RetryTask taken, String error, Instant at);
 

@@ -3,11 +3,14 @@ package io.paycenter.core.retry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +31,7 @@ final class RetryWorkers {
     private final Duration patience;
     private final RetryPlaces places;
     private final Consumer<RetryTask> work;
-    private final Consumer<RetryTask> giveUp;
+    private final Predicate<RetryTask> giveUp;
     private final ExecutorService threads;
 
     /**
@@ -37,10 +40,10 @@ final class RetryWorkers {
      * @param most how many run at once
      * @param lease for how long a task is taken
      * @param work runs a task and throws nothing
-     * @param giveUp lets a taken task wait in the database again
+     * @param giveUp lets a taken task wait in the database again; false if that is not possible now
      */
     RetryWorkers(
-            String name, int most, Duration lease, Clock clock, Consumer<RetryTask> work, Consumer<RetryTask> giveUp) {
+            String name, int most, Duration lease, Clock clock, Consumer<RetryTask> work, Predicate<RetryTask> giveUp) {
         this.clock = clock;
         Duration part = lease.dividedBy(OF_THE_LEASE);
         this.patience = part.compareTo(LONGEST_PATIENCE) < 0 ? part : LONGEST_PATIENCE;
@@ -61,9 +64,21 @@ final class RetryWorkers {
         do {
             giveUpWaiting(clock.instant().minus(patience));
             granted = places.reserve(most);
-            startWaiting();
+            startWaitingOrGiveBack(granted);
         } while (granted == 0 && !places.isClosed());
         return granted;
+    }
+
+    private void startWaitingOrGiveBack(int granted) {
+        boolean started = false;
+        try {
+            startWaiting();
+            started = true;
+        } finally {
+            if (!started) {
+                places.giveBack(granted);
+            }
+        }
     }
 
     /** Gives places back that were reserved and not used. */
@@ -79,8 +94,8 @@ final class RetryWorkers {
 
     /** What gets no thread, because there are no more, goes on waiting. */
     private void startWaiting() {
-        for (RetryTask next = places.next(); next != null; next = places.next()) {
-            RetryTask first = next;
+        for (RetryPlaces.Waiting next = places.next(); next != null; next = places.next()) {
+            RetryPlaces.Waiting first = next;
             boolean started = false;
             try {
                 threads.execute(() -> runOneAfterTheOther(first));
@@ -93,22 +108,23 @@ final class RetryWorkers {
         }
     }
 
-    private void runOneAfterTheOther(RetryTask first) {
-        RetryTask task = first;
-        while (task != null) {
-            task = run(task) ? places.next() : null;
+    private void runOneAfterTheOther(RetryPlaces.Waiting first) {
+        RetryPlaces.Waiting next = first;
+        while (next != null) {
+            next = run(next.task()) ? places.next() : null;
         }
     }
 
-    /** False if this worker no longer counts. */
+    /** False if this worker no longer counts. What one task does to its thread's interrupted state is not the next one's. */
     private boolean run(RetryTask task) {
-        long begun = System.nanoTime();
+        boolean unused = Thread.interrupted();
+        Instant begun = clock.instant();
         try {
             work.accept(task);
         } catch (Throwable bug) {
             LOG.error("task={} threw past its run; it is taken again when its lease ends", task, bug);
         }
-        return places.end(task, System.nanoTime() - begun);
+        return places.end(task, Duration.between(begun, clock.instant()));
     }
 
     /** How long a taken task waits for a worker before somebody else may have it. */
@@ -121,15 +137,25 @@ final class RetryWorkers {
         return places.anyWaits();
     }
 
+    /** What somebody holds goes on waiting. One failure is enough: the database is away, and the others would fail as well. */
     private void giveUpWaiting(Instant since) {
-        for (RetryTask late : places.removeWaiting(since)) {
-            try {
-                LOG.info("task={} got no worker in time; it waits in the database again", late);
-                giveUp.accept(late);
-            } catch (RuntimeException away) {
-                LOG.warn("task={} could not be given up; it is taken again when its lease ends", late, away);
+        Deque<RetryPlaces.Waiting> late = places.removeWaiting(since);
+        Deque<RetryPlaces.Waiting> kept = new ArrayDeque<>();
+        try {
+            while (!late.isEmpty()) {
+                RetryTask task = late.element().task();
+                if (giveUp.test(task)) {
+                    LOG.info("task={} got no worker in time; it waits in the database again", task);
+                } else {
+                    kept.push(late.element());
+                }
+                late.remove();
             }
+        } catch (RuntimeException away) {
+            LOG.warn("count={} tasks that got no worker in time could not be given up", late.size(), away);
         }
+        late.descendingIterator().forEachRemaining(places::letWait);
+        kept.forEach(places::letWait);
     }
 
     /** Nobody gets a place any more. */
@@ -139,11 +165,13 @@ final class RetryWorkers {
 
     /**
      * Waits for what was taken and for what those who reserved places will still take, except what has lost its lease.
-     * False if it did not end in time or we were interrupted; what has no worker then is given up.
+     * False if it did not end in time or we were interrupted; what has no worker then is given up, or left to its lease.
      */
     boolean awaitIdle(Duration limit) {
         boolean idle = awaitEnd(limit);
-        giveUpWaiting(Instant.MAX);
+        if (!Thread.currentThread().isInterrupted()) {
+            giveUpWaiting(Instant.MAX);
+        }
         threads.shutdown();
         return idle;
     }

@@ -1,6 +1,6 @@
 package io.paycenter.core.retry;
 
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 
 /**
  * How long runs take lately, and so how many tasks may be taken before a worker is free for them. Not thread-safe.
@@ -9,16 +9,16 @@ import java.util.concurrent.TimeUnit;
  * than 20 ms, and where runs are longer, as a call to a channel is, none is taken ahead.
  */
 final class RunTimes {
-    private static final double LONGEST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long LONGEST_WAIT_NANOS = Duration.ofMillis(20).toNanos();
     private static final int MOST_A_WORKER = 8;
-    private static final double WEIGHT = 1.0 / 16;
+    private static final int WEIGHT = 16;
+    private static final long UNKNOWN = Long.MAX_VALUE;
 
-    private static final double UNKNOWN = Double.MAX_VALUE;
+    private long average = UNKNOWN;
 
-    private double average = UNKNOWN;
-
-    void ran(long nanos) {
-        average = average == UNKNOWN ? nanos : average + (nanos - average) * WEIGHT;
+    void ran(Duration lasted) {
+        long nanos = Math.max(0, lasted.toNanos());
+        average = average == UNKNOWN ? nanos : average + (nanos - average) / WEIGHT;
     }
 
     /** What was known holds no longer: runs last that have not ended yet. */
@@ -28,6 +28,7 @@ final class RunTimes {
 
     /** How many more than there are workers; none as long as nothing is known. */
     int ahead(int workers) {
-        return (int) (workers * Math.min(MOST_A_WORKER, LONGEST_WAIT_NANOS / Math.max(1, average)));
+        long most = (long) workers * MOST_A_WORKER;
+        return Math.toIntExact(Math.min(most, workers * LONGEST_WAIT_NANOS / Math.max(1, average)));
     }
 }

@@ -52,9 +52,9 @@ class RetryAheadTest {
         assertThat(other.runDue()).isZero();
 
         clock.move(PATIENCE);
-        Optional<Instant> unused = transport.receiver().takeDue(PATIENCE.multipliedBy(60));
+        look();
 
-        assertThat(task("behind").state()).isEqualTo(RetryState.WAITING);
+        await().until(() -> task("behind").state() == RetryState.WAITING);
         assertThat(task("behind").currentCount()).isZero();
         assertThat(transport.last()).isEqualTo(WakeUp.of(task("behind")));
         assertThat(other.runDue()).isEqualTo(1);
@@ -76,6 +76,35 @@ class RetryAheadTest {
         Instant next = transport.receiver().takeDue(Duration.ZERO).orElseThrow();
         await().until(() -> pay.messages.size() == 2);
         return next;
+    }
+
+    /** It waits for the worker that hangs. */
+    private void look() {
+        Thread looking = new Thread(() -> {
+            Optional<Instant> unused = transport.receiver().takeDue(PATIENCE.multipliedBy(60));
+        });
+        looking.setDaemon(true);
+        looking.start();
+    }
+
+    /** As the row of a task is that its caller schedules once more, and does not commit yet. */
+    @Test
+    void a_task_that_somebody_holds_is_not_waited_for_and_keeps_no_other_one() {
+        takeOneThatHangsAndOneBehindIt();
+        engine.schedule("PAY", "last", ORDER, clock.instant());
+        Optional<Instant> taken = transport.receiver().takeDue(Duration.ZERO);
+        assertThat(taken).isPresent();
+        clock.move(PATIENCE);
+
+        database.transactions.required(() -> {
+            engine.schedule("PAY", "behind", ORDER);
+            look();
+            await().until(() -> task("last").state() == RetryState.WAITING);
+        });
+
+        assertThat(task("behind").state()).isEqualTo(RetryState.RUNNING);
+        await().until(() -> task("behind").state() == RetryState.WAITING);
+        assertThat(task("behind").currentCount()).isZero();
     }
 
     private RetryTask task(String key) {

@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,9 +25,15 @@ class RetryWorkersTest {
 
     private final HandClock clock = new HandClock();
     private final List<RetryTask> givenUp = new CopyOnWriteArrayList<>();
+    private final AtomicReference<Predicate<RetryTask>> givesUp = new AtomicReference<>(task -> true);
     private final AtomicReference<Consumer<RetryTask>> work = new AtomicReference<>(task -> {});
     private final RetryWorkers workers =
-            new RetryWorkers("n1", 8, LEASE, clock, task -> work.get().accept(task), givenUp::add);
+            new RetryWorkers("n1", 8, LEASE, clock, task -> work.get().accept(task), this::giveUp);
+
+    private boolean giveUp(RetryTask task) {
+        givenUp.add(task);
+        return givesUp.get().test(task);
+    }
 
     @AfterEach
     void close() {
@@ -125,11 +132,12 @@ class RetryWorkersTest {
         CompletableFuture<Void> goOn = twelveOnEightThatHang();
 
         clock.move(workers.patience());
-        workers.giveBack(workers.reserve(1));
+        CompletableFuture<Integer> reserved = reserve();
 
-        assertThat(givenUp).hasSize(4);
-        assertThat(workers.anyWaits()).isFalse();
+        await().atMost(LIMIT).until(() -> givenUp.size() == 4);
+        await().atMost(LIMIT).until(() -> !workers.anyWaits());
         goOn.complete(null);
+        assertThat(reserved).succeedsWithin(LIMIT);
     }
 
     @Test
@@ -150,16 +158,18 @@ class RetryWorkersTest {
         work.set(begun::add);
         workers.refuse();
 
-        clock.move(LEASE);
+        clock.move(LEASE.minusMillis(1)); // of those that run; those that wait have been taken later
+        workers.executeAll(List.of());
 
+        assertThat(begun).isEmpty();
+        goOn.complete(null);
         assertThat(workers.awaitIdle(LIMIT)).isTrue();
         assertThat(begun).hasSize(4);
-        goOn.complete(null);
     }
 
     @Test
     void nothing_waits_so_long_that_much_of_its_lease_is_over() {
-        RetryWorkers hasty = new RetryWorkers("n1", 8, Duration.ofMillis(400), clock, task -> {}, task -> {});
+        RetryWorkers hasty = new RetryWorkers("n1", 8, Duration.ofMillis(400), clock, task -> {}, task -> true);
 
         assertThat(hasty.patience()).isEqualTo(Duration.ofMillis(100));
         assertThat(workers.patience()).isEqualTo(Duration.ofSeconds(1));
@@ -176,6 +186,79 @@ class RetryWorkersTest {
 
         await().atMost(LIMIT).until(() -> begun.size() == 1);
         goOn.complete(null);
+    }
+
+    @Test
+    void what_cannot_be_given_up_goes_on_waiting_and_runs() {
+        CompletableFuture<Void> goOn = twelveOnEightThatHang();
+        givesUp.set(task -> false);
+        clock.move(workers.patience());
+        CompletableFuture<Integer> reserved = reserve();
+        await().atMost(LIMIT).until(() -> givenUp.size() >= 4);
+        assertThat(workers.anyWaits()).isTrue();
+        List<RetryTask> begun = new CopyOnWriteArrayList<>();
+        work.set(begun::add);
+
+        goOn.complete(null);
+
+        await().atMost(LIMIT).until(() -> begun.size() == 4);
+        assertThat(reserved).succeedsWithin(LIMIT);
+    }
+
+    @Test
+    void a_database_that_is_away_is_asked_once_and_the_end_takes_no_longer_for_it() {
+        CompletableFuture<Void> goOn = twelveOnEightThatHang();
+        givesUp.set(task -> {
+            throw new IllegalStateException("away");
+        });
+        workers.refuse();
+
+        assertThat(workers.awaitIdle(Duration.ofMillis(1))).isFalse();
+
+        assertThat(givenUp).hasSize(1);
+        goOn.complete(null);
+    }
+
+    @Test
+    void whoever_ends_on_an_interrupted_thread_gives_nothing_up() {
+        CompletableFuture<Void> goOn = twelveOnEightThatHang();
+        workers.refuse();
+        Thread.currentThread().interrupt();
+
+        assertThat(workers.awaitIdle(LIMIT)).isFalse();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(givenUp).isEmpty();
+        goOn.complete(null);
+    }
+
+    @Test
+    void what_has_waited_until_its_lease_was_over_is_not_run() {
+        CompletableFuture<Void> goOn = twelveOnEightThatHang();
+        List<RetryTask> begun = new CopyOnWriteArrayList<>();
+        work.set(begun::add);
+
+        clock.move(LEASE);
+        goOn.complete(null);
+
+        await().atMost(LIMIT).until(() -> !workers.anyWaits());
+        assertThat(begun).isEmpty();
+    }
+
+    @Test
+    void a_task_that_leaves_its_thread_interrupted_does_not_interrupt_the_next_one() {
+        runOne();
+        assertThat(workers.reserve(9)).isEqualTo(9);
+        List<Boolean> interrupted = new CopyOnWriteArrayList<>();
+        work.set(task -> {
+            interrupted.add(Thread.currentThread().isInterrupted());
+            Thread.currentThread().interrupt();
+        });
+
+        workers.executeAll(tasks(9));
+
+        await().atMost(LIMIT).until(() -> interrupted.size() == 9);
+        assertThat(interrupted).containsOnly(false);
     }
 
     private CompletableFuture<Void> twelveOnEightThatHang() {

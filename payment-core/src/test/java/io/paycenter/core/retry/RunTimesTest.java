@@ -2,7 +2,7 @@ package io.paycenter.core.retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,14 +20,14 @@ class RunTimesTest {
     @ParameterizedTest
     @CsvSource({"0, 64", "1, 64", "4, 40", "10, 16", "20, 8", "100, 1", "161, 0", "5000, 0"})
     void as_many_are_taken_ahead_as_are_run_in_a_moment(long millis, int ahead) {
-        times.ran(TimeUnit.MILLISECONDS.toNanos(millis));
+        times.ran(Duration.ofMillis(millis));
 
         assertThat(times.ahead(8)).isEqualTo(ahead);
     }
 
     @Test
     void nothing_is_taken_ahead_after_what_was_had_to_be_given_up() {
-        times.ran(1);
+        times.ran(Duration.ZERO);
 
         times.forget();
 
@@ -36,11 +36,11 @@ class RunTimesTest {
 
     @Test
     void it_is_the_lately_usual_time_that_counts() {
-        times.ran(TimeUnit.MILLISECONDS.toNanos(1));
-        times.ran(TimeUnit.SECONDS.toNanos(2));
+        times.ran(Duration.ofMillis(1));
+        times.ran(Duration.ofSeconds(2));
         assertThat(times.ahead(8)).isLessThan(8);
 
-        IntStream.range(0, 200).forEach(i -> times.ran(TimeUnit.MILLISECONDS.toNanos(1)));
+        IntStream.range(0, 200).forEach(i -> times.ran(Duration.ofMillis(1)));
 
         assertThat(times.ahead(8)).isEqualTo(64);
     }
