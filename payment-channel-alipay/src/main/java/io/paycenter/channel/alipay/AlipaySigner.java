@@ -1,6 +1,5 @@
 package io.paycenter.channel.alipay;
 
-import io.paycenter.channel.support.Forms;
 import io.paycenter.channel.support.Signatures;
 import java.net.URI;
 import java.nio.charset.Charset;
@@ -54,7 +53,7 @@ record AlipaySigner(
         Map<String, String> signed = new LinkedHashMap<>(protocol);
         signed.put(AlipayRequest.BODY_FIELD, content);
         protocol.put("sign", sign(signed));
-        return new AlipayRequest(method, URI.create(gateway + "?" + Forms.encode(protocol, charset)), content);
+        return new AlipayRequest(method, gateway, protocol, content, charset);
     }
 
     private String sign(Map<String, String> all) {

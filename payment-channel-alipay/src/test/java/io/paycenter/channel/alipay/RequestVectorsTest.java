@@ -39,8 +39,13 @@ class RequestVectorsTest {
         return Vectors.cases("http_request.json");
     }
 
-    static Stream<Vectors.Case> page() {
-        return Vectors.cases("page.json");
+    static Stream<Vectors.Case> pageAndApp() {
+        return Vectors.cases("page_and_app.json");
+    }
+
+    /** An address to go to ends in what an app hands over. */
+    static Stream<Vectors.Case> orderStrings() {
+        return pageAndApp().filter(given -> !given.text("output_kind").endsWith("HTML form"));
     }
 
     @ParameterizedTest
@@ -75,16 +80,28 @@ class RequestVectorsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("page")
-    void page_pay_carries_the_same_set_of_parameters(Vectors.Case given) {
+    @MethodSource("pageAndApp")
+    void an_order_for_the_payers_device_carries_the_same_parameters_in_both_shapes(Vectors.Case given) {
+        Map<String, String> expected = Vectors.texts(given.expected().path("params"));
+        String sign = given.expected().path("sign").textValue();
+
+        AlipayRequest request = sign(expected, expected.get("biz_content"));
+
+        Map<String, String> posted = decode(request.target().getRawQuery());
+        posted.put("biz_content", request.bizContent());
+        expected.put("sign", sign);
+        assertThat(posted).isEqualTo(expected);
+        assertThat(decode(request.orderString())).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @MethodSource("orderStrings")
+    void an_order_string_is_the_official_sdks_to_the_letter(Vectors.Case given) {
         Map<String, String> parameters = Vectors.texts(given.expected().path("params"));
 
         AlipayRequest request = sign(parameters, parameters.get("biz_content"));
 
-        Map<String, String> sent = decode(request.target().getRawQuery());
-        sent.put("biz_content", request.bizContent());
-        assertThat(sent.remove("sign")).isEqualTo(given.expected().path("sign").textValue());
-        assertThat(sent).containsExactlyInAnyOrderEntriesOf(parameters);
+        assertThat(request.orderString()).isEqualTo(given.text("output").replaceFirst("^https://.*?\\?", ""));
     }
 
     private AlipayRequest sign(Map<String, String> parameters, String bizContent) {
