@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param privateKey the application's private key
  * @param trust what shows that an answer is Alipay's
  * @param cipher encrypts the business fields, if the application was set up for it
+ * @param create what orders for a known payer depend on
  */
 record AlipayAccount(
         String appId,
@@ -36,13 +37,16 @@ record AlipayAccount(
         Signatures signatures,
         PrivateKey privateKey,
         TrustSettings trust,
-        @Nullable ContentCipher cipher) {
+        @Nullable ContentCipher cipher,
+        CreateSettings create) {
 
     static final URI PRODUCTION = URI.create("https://openapi.alipay.com/gateway.do");
+    static final Pattern APP_ID = Pattern.compile("[0-9]{1,32}");
+
+    /** How Alipay numbers whoever has an account there: merchants and payers. */
+    static final Pattern USER_ID = Pattern.compile("2088[0-9]{12}");
 
     private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(5);
-    private static final Pattern APP_ID = Pattern.compile("[0-9]{1,32}");
-    private static final Pattern SELLER_ID = Pattern.compile("2088[0-9]{12}");
 
     /**
      * Reads all settings.
@@ -53,7 +57,7 @@ record AlipayAccount(
         String appId =
                 matching(settings, "app-id", settings.text("app-id"), APP_ID, "the application's id, digits only");
         @Nullable String sellerId = settings.optional("seller-id")
-                .map(id -> matching(settings, "seller-id", id, SELLER_ID, "the merchant's id, 2088 and 12 more digits"))
+                .map(id -> matching(settings, "seller-id", id, USER_ID, "the merchant's id, 2088 and 12 more digits"))
                 .orElse(null);
         URI gateway = gateway(settings);
         Duration connect = timeout(settings, "connect-timeout", ChannelHttp.CONNECT_TIMEOUT);
@@ -64,6 +68,7 @@ record AlipayAccount(
         @Nullable ContentCipher cipher = settings.optional("encrypt-key")
                 .flatMap(key -> ContentCipher.of(key).orNote(settings, "encrypt-key"))
                 .orElse(null);
+        CreateSettings create = CreateSettings.read(settings);
         settings.check();
         return new AlipayAccount(
                 appId,
@@ -74,7 +79,8 @@ record AlipayAccount(
                 signatures,
                 privateKey.orElseThrow(),
                 trust.orElseThrow(),
-                cipher);
+                cipher,
+                create);
     }
 
     private static URI gateway(AccountSettings settings) {
@@ -118,7 +124,8 @@ record AlipayAccount(
         }
     }
 
-    private static String matching(AccountSettings settings, String key, String value, Pattern pattern, String rule) {
+    /** The value; a fault is noted if it does not match. */
+    static String matching(AccountSettings settings, String key, String value, Pattern pattern, String rule) {
         if (!value.isEmpty() && !pattern.matcher(value).matches()) {
             settings.fault(key, "is \"" + value + "\"", rule);
         }

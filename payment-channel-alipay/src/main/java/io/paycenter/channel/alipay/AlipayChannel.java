@@ -34,7 +34,14 @@ record AlipayChannel(
         AlipayClient client = new AlipayClient(signer, http, answers);
         String notifyUrl = context.notifyUrl().toString();
         return new AlipayChannel(
-                List.of(new AlipayPagePay(signer, notifyUrl), new AlipayQrPay(client, notifyUrl)),
+                List.of(
+                        new AlipayPagePay(signer, notifyUrl),
+                        new AlipayWapPay(signer, notifyUrl),
+                        new AlipayAppPay(signer, notifyUrl),
+                        new AlipayQrPay(client, notifyUrl),
+                        new AlipayBarcodePay(client, notifyUrl, context.clock()),
+                        AlipayCreatePay.jsapi(client, notifyUrl, account.create()),
+                        AlipayCreatePay.mini(client, notifyUrl, account.create())),
                 new AlipayQuery(client, context.clock()),
                 new AlipayClose(client),
                 new AlipayRefund(client, context.clock()),

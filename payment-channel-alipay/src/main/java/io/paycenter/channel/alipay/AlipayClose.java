@@ -5,30 +5,62 @@ import io.paycenter.api.channel.ChannelUnknownException;
 import io.paycenter.api.channel.CloseReply;
 import io.paycenter.api.channel.CloseStrategy;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Ends a trade that is not paid. Alipay closes only what it knows and what waits for the payer; for the rest a query
- * tells.
+ * tells. An order that charges the payer is cancelled (撤销) instead, which gives the money back if he has just confirmed.
  *
  * @param client calls the gateway
  */
 record AlipayClose(AlipayClient client) implements CloseStrategy {
 
+    private static final Logger LOG = LoggerFactory.getLogger(AlipayClose.class);
+
     @Override
     public CloseReply close(ChannelOrder order) throws ChannelUnknownException {
+        boolean charges = order.product().equals(AlipayBarcodePay.CODE);
         String number = order.id().value();
-        AlipayAnswer answer = client.call(AlipayMethods.CLOSE, Map.of("out_trade_no", number));
-        if (answer.contradicts("out_trade_no", number)) {
+        AlipayAnswer answer =
+                client.call(charges ? AlipayMethods.CANCEL : AlipayMethods.CLOSE, Map.of("out_trade_no", number));
+        if (isAboutAnother(order, answer)) {
             return new CloseReply.Doubtful("the answer is about another order");
         }
         return switch (AlipayStatuses.ofTrade(answer)) {
-            case DONE ->
-                answer.echoes("out_trade_no", number)
-                        ? new CloseReply.Closed()
-                        : new CloseReply.Doubtful("the answer lacks the order number");
+            case DONE -> done(number, charges, answer);
             case NO_SUCH_TRADE -> new CloseReply.NoSuchTrade();
-            case REFUSED, NOT_NOW, UNKNOWN ->
+            case WAITING, REFUSED, NOT_NOW, UNKNOWN ->
                 new CloseReply.Doubtful(answer.error().toString());
+        };
+    }
+
+    private static boolean isAboutAnother(ChannelOrder order, AlipayAnswer answer) {
+        return answer.contradicts("out_trade_no", order.id().value())
+                || (order.tradeNo() != null
+                        && answer.contradicts("trade_no", order.tradeNo().value()));
+    }
+
+    private static CloseReply done(String number, boolean charges, AlipayAnswer answer) {
+        if (!answer.echoes("out_trade_no", number)) {
+            return new CloseReply.Doubtful("the answer lacks the order number");
+        }
+        return charges ? cancelled(number, answer) : new CloseReply.Closed();
+    }
+
+    /** Final only if Alipay says that the call need not come again. Without an action there was no trade to cancel. */
+    private static CloseReply cancelled(String number, AlipayAnswer answer) {
+        if (!answer.echoes("retry_flag", "N")) {
+            return new CloseReply.Doubtful("Alipay wants to be asked to cancel it again");
+        }
+        return switch (answer.find("action").orElse("")) {
+            case "close" -> new CloseReply.Closed();
+            case "" -> new CloseReply.NoSuchTrade();
+            case "refund" -> {
+                LOG.warn("attempt={} was paid just before it was cancelled: Alipay gives the money back", number);
+                yield new CloseReply.Doubtful("it was paid, and the money goes back");
+            }
+            default -> new CloseReply.Doubtful("the action is none that is known");
         };
     }
 }

@@ -31,7 +31,7 @@ record AlipayQuery(AlipayClient client, Clock clock) implements QueryStrategy<Al
         return switch (AlipayStatuses.ofTrade(answer)) {
             case DONE -> found(number, answer);
             case NO_SUCH_TRADE -> new QueryReply.NoSuchTrade();
-            case REFUSED, NOT_NOW, UNKNOWN ->
+            case WAITING, REFUSED, NOT_NOW, UNKNOWN ->
                 new QueryReply.Unknown(answer.error().toString());
         };
     }

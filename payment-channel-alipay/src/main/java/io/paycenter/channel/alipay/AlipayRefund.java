@@ -33,7 +33,7 @@ record AlipayRefund(AlipayClient client, Clock clock) implements RefundStrategy 
             case DONE -> moved(order, answer);
             case REFUSED -> new RefundReply.Answered(new RefundSnapshot.Failed(answer.error()));
             case NOT_NOW -> new RefundReply.NotNow(answer.error());
-            case NO_SUCH_TRADE, UNKNOWN ->
+            case WAITING, NO_SUCH_TRADE, UNKNOWN ->
                 new RefundReply.Unknown(answer.error().toString());
         };
     }

@@ -1,12 +1,14 @@
 package io.paycenter.channel.alipay;
 
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * Alipay's codes as tables, one for each operation. Three rules stand above them: an answer that is not signed means
  * nothing; a code that is not listed means nothing; a code that may also be the echo of an earlier call of ours (the
- * order is closed, the number is used) means nothing, because a query can tell and a guess can cost.
+ * order is closed, the number is used) means nothing, because a query can tell and a guess can cost. So do the codes of
+ * products that are not here: agreements, withholding and pre-authorization.
  *
  * <p>Sub-codes are compared without their unstable prefixes: {@code ACQ.SYSTEM_ERROR}, {@code aop.ACQ.SYSTEM_ERROR} and
  * {@code SYSTEM_ERROR} are one.
@@ -14,6 +16,7 @@ import java.util.regex.Pattern;
 final class AlipayStatuses {
 
     private static final String SUCCESS = "10000";
+    private static final String IN_PROCESS = "10003";
     private static final String BUSINESS_FAILED = "40004";
     private static final String TRADE_NOT_EXIST = "TRADE_NOT_EXIST";
     private static final Pattern PREFIX = Pattern.compile("^(?:(?:isv|isp|aop|ACQ|AQC)\\.)+");
@@ -67,9 +70,14 @@ final class AlipayStatuses {
             "TOTAL_FEE_EXCEED",
             "NOW_TIME_AFTER_EXPIRE_TIME_ERROR",
             "SUB_GOODS_SIZE_MAX_COUNT",
-            "INVALID_STORE_ID");
+            "INVALID_STORE_ID",
+            // the merchant behind the merchant, and how the money is shared
+            "DEFAULT_SETTLE_RULE_NOT_EXIST",
+            "TRADE_SETTLE_ERROR",
+            "ROYALTY_ACCOUNT_NOT_EXIST");
 
-    private static final String ORDER_REFUSED_FAMILY = "BEYOND_PER_RECEIPT_";
+    private static final List<String> ORDER_REFUSED_FAMILIES =
+            List.of("BEYOND_PER_RECEIPT_", "SECONDARY_MERCHANT_", "SUB_MERCHANT_");
 
     private static final Set<String> REFUND_REFUSED = Set.of(
             // the amount
@@ -101,19 +109,25 @@ final class AlipayStatuses {
             "TRADE_SETTLE_ERROR",
             "REFUND_CHARGE_ERROR");
 
-    private static final String REFUND_REFUSED_FAMILY = "OVERDRAFT_";
+    private static final List<String> REFUND_REFUSED_FAMILIES = List.of("OVERDRAFT_");
 
     private static final Set<String> REFUND_NOT_NOW = Set.of("SELLER_BALANCE_NOT_ENOUGH");
 
     private AlipayStatuses() {}
 
-    /** Of a new order. A gateway that did nothing will do nothing with this order later either. */
+    /**
+     * Of a new order, which alone may be in process. A gateway that did nothing will do nothing with this order later
+     * either.
+     */
     static Meaning ofOrder(AlipayAnswer answer) {
         Meaning common = common(answer);
         if (common == Meaning.NOT_NOW) {
             return Meaning.REFUSED;
         }
-        boolean listed = ORDER_REFUSED.contains(bare(answer)) || bare(answer).startsWith(ORDER_REFUSED_FAMILY);
+        if (isInProcess(answer)) {
+            return Meaning.WAITING;
+        }
+        boolean listed = isListed(bare(answer), ORDER_REFUSED, ORDER_REFUSED_FAMILIES);
         return isBusinessFailure(answer, common) && listed ? Meaning.REFUSED : common;
     }
 
@@ -134,8 +148,7 @@ final class AlipayStatuses {
         if (REFUND_NOT_NOW.contains(code)) {
             return Meaning.NOT_NOW;
         }
-        boolean listed = REFUND_REFUSED.contains(code) || code.startsWith(REFUND_REFUSED_FAMILY);
-        return listed ? Meaning.REFUSED : Meaning.UNKNOWN;
+        return isListed(code, REFUND_REFUSED, REFUND_REFUSED_FAMILIES) ? Meaning.REFUSED : Meaning.UNKNOWN;
     }
 
     /**
@@ -154,6 +167,16 @@ final class AlipayStatuses {
             return Meaning.DONE;
         }
         return NOT_EXECUTED.contains(answer.code()) ? Meaning.NOT_NOW : Meaning.UNKNOWN;
+    }
+
+    private static boolean isInProcess(AlipayAnswer answer) {
+        return answer.authentic()
+                && answer.code().equals(IN_PROCESS)
+                && answer.subCode().isEmpty();
+    }
+
+    private static boolean isListed(String code, Set<String> codes, List<String> families) {
+        return codes.contains(code) || families.stream().anyMatch(code::startsWith);
     }
 
     private static boolean isBusinessFailure(AlipayAnswer answer, Meaning common) {

@@ -38,7 +38,12 @@ final class AlipayTrades {
         };
     }
 
-    private static TradeSnapshot paid(Function<String, Optional<String>> field, Instant paidAt)
+    /**
+     * A trade that is known to be paid.
+     *
+     * @throws ChannelUnknownException as above
+     */
+    static TradeSnapshot.Paid paid(Function<String, Optional<String>> field, Instant paidAt)
             throws ChannelUnknownException {
         for (String name : CURRENCIES) {
             if (field.apply(name)

@@ -4,6 +4,8 @@ package io.paycenter.channel.alipay;
 enum Meaning {
     /** The call worked; the fields say the rest. */
     DONE,
+    /** The order was taken, and the payer has to confirm it. */
+    WAITING,
     /** A plain and final no. */
     REFUSED,
     /** The gateway did nothing, and the same request may work later. */

@@ -54,6 +54,7 @@ class AlipayAccountTest {
         assertThat(account.connectTimeout()).hasSeconds(3);
         assertThat(account.readTimeout()).hasSeconds(15);
         assertThat(account.sellerId()).isNull();
+        assertThat(account.create()).isEqualTo(new CreateSettings("JSAPI_PAY", null));
         assertThat(account).hasToString("AlipayAccount[" + Gateway.APP_ID + "]");
     }
 
@@ -144,6 +145,8 @@ class AlipayAccountTest {
             value = {
                 "app-id | wx123 | app-id is \"wx123\"",
                 "seller-id | 2021000100000001 | seller-id is \"2021000100000001\"",
+                "mini-app-id | wx123 | mini-app-id is \"wx123\"",
+                "create-product-code | jsapi pay | create-product-code is \"jsapi pay\"",
                 "gateway | https://openapi.alipay.com/gateway.do?x=1 | without query",
                 "read-timeout | PT1H | at most PT5M",
                 "encrypt-key | c2hvcnQ= | encrypt-key is no AES key",

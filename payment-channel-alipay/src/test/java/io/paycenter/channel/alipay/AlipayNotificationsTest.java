@@ -2,9 +2,6 @@ package io.paycenter.channel.alipay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.paycenter.api.Amounts;
 import io.paycenter.api.ChannelTradeNo;
 import io.paycenter.api.RefundId;
@@ -30,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 
 /** Notifications through the public door. */
 class AlipayNotificationsTest {
@@ -231,16 +227,10 @@ class AlipayNotificationsTest {
     }
 
     private static List<String> warningsOfOpening(Map<String, String> settings) {
-        Logger logger = (Logger) LoggerFactory.getLogger(AlipayChannelProvider.class);
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
-        log.start();
-        logger.addAppender(log);
-        try {
+        try (HeardLog log = new HeardLog(AlipayChannelProvider.class)) {
             Gateway.open(settings).close();
-        } finally {
-            logger.detachAppender(log);
+            return log.warnings();
         }
-        return log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
 
     @Test

@@ -20,18 +20,47 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Plays Alipay's gateway: says what a test puts in its mouth, signed with the platform's test key. */
-final class Gateway implements AutoCloseable {
+/**
+ * Plays Alipay's gateway: says what a test puts in its mouth, signed with the platform's test key. Registered as an extension
+ * it lasts as long as the test class, forgets after each test, and has one account open.
+ */
+final class Gateway implements AutoCloseable, BeforeAllCallback, AfterEachCallback, AfterAllCallback {
 
     static final String APP_ID = "2021000100000001";
     static final URI NOTIFY_URL = URI.create("https://pay.example.com/payment/notify/alipay/alipay-main");
 
     private final WireMockServer server =
             new WireMockServer(WireMockConfiguration.options().dynamicPort());
+    private Channel channel;
 
     Gateway() {
         server.start();
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        channel = open(publicKeySettings());
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        server.resetAll();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        channel.close();
+        close();
+    }
+
+    /** An account in public-key mode. */
+    Channel channel() {
+        return channel;
     }
 
     Map<String, String> publicKeySettings() {
@@ -104,12 +133,23 @@ final class Gateway implements AutoCloseable {
         return all;
     }
 
-    static Map<String, String> decode(String form) {
-        return Forms.decode(form, StandardCharsets.UTF_8).orElseThrow();
+    /** The business fields of the only request. */
+    Map<String, String> onlyOrder() {
+        return Vectors.parse(onlyRequest().get("biz_content"));
     }
 
-    void reset() {
-        server.resetAll();
+    /** Whether a request's parameters carry the application's signature over all the others. */
+    static boolean isSignedByUs(Map<String, String> parameters) {
+        return new Signatures(null)
+                .verify(
+                        "SHA256withRSA",
+                        Vectors.publicKey("keys/app_public_x509.b64"),
+                        SignText.ofRequest(parameters).getBytes(StandardCharsets.UTF_8),
+                        parameters.get("sign"));
+    }
+
+    static Map<String, String> decode(String form) {
+        return Forms.decode(form, StandardCharsets.UTF_8).orElseThrow();
     }
 
     @Override
