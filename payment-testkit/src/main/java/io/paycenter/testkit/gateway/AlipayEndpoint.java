@@ -1,12 +1,14 @@
 package io.paycenter.testkit.gateway;
 
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code /gateway.do}: lets a request in, has it executed, wraps what comes out, and spoils it when told to. */
+/**
+ * A door, {@code /gateway.do} or {@code /wallet}: lets a request in, has it executed, wraps what comes out, and spoils it
+ * when told to.
+ */
 final class AlipayEndpoint {
 
     private static final Logger log = LoggerFactory.getLogger(AlipayEndpoint.class);
@@ -35,7 +37,7 @@ final class AlipayEndpoint {
         try {
             AlipayCall call = entrance.admit(request);
             AlipayMethod method = methods.get(call.method());
-            Supplier<AlipayHttpAnswer> processing = () -> execute(method, call, request);
+            Supplier<AlipayHttpAnswer> processing = () -> execute(method, call);
             return faults.take(call)
                     .map(fault -> spoil(fault, call, processing))
                     .orElseGet(processing);
@@ -46,13 +48,10 @@ final class AlipayEndpoint {
 
     private AlipayHttpAnswer spoil(AlipayFault fault, AlipayCall call, Supplier<AlipayHttpAnswer> processing) {
         log.info("request={} fault={}", call.method(), fault);
-        return fault.inflict(
-                processing,
-                () -> hastyBuyer.accept(call),
-                refusal -> envelope.refusal(call.method(), Optional.of(call.merchant()), refusal, call.charset()));
+        return fault.inflict(processing, () -> hastyBuyer.accept(call), refusal -> refuse(call, refusal));
     }
 
-    private AlipayHttpAnswer execute(AlipayMethod method, AlipayCall call, AlipayParameters request) {
+    private AlipayHttpAnswer execute(AlipayMethod method, AlipayCall call) {
         try {
             AlipayReply reply = method.execute(call);
             log.info(
@@ -63,15 +62,26 @@ final class AlipayEndpoint {
                     members -> envelope.success(call, members.members()),
                     redirect -> AlipayHttpAnswer.seeOther(redirect.location()));
         } catch (AlipayRefusal byTheRules) {
-            return refuse(request, byTheRules);
+            return refuse(call, byTheRules);
         }
+    }
+
+    private AlipayHttpAnswer refuse(AlipayCall call, AlipayRefusal refusal) {
+        return refuse(call.method(), refusal, () -> envelope.refusal(call, refusal));
     }
 
     private AlipayHttpAnswer refuse(AlipayParameters request, AlipayRefusal refusal) {
         String method = request.all().getOrDefault("method", "");
+        return refuse(
+                method,
+                refusal,
+                () -> envelope.refusal(method, entrance.findMerchant(request.all()), refusal, request.charset()));
+    }
+
+    private AlipayHttpAnswer refuse(String method, AlipayRefusal refusal, Supplier<AlipayHttpAnswer> forServers) {
         log.info("request={} refused code={} sub_code={}", method, refusal.code(), refusal.subCode());
         return methods.isForBrowsers(method)
                 ? AlipayHttpAnswer.html(200, AlipayPages.refused(refusal), AlipayHttpAnswer.GBK)
-                : envelope.refusal(method, entrance.findMerchant(request.all()), refusal, request.charset());
+                : forServers.get();
     }
 }

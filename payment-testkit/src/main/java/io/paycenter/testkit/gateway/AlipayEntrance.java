@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /**
  * The checks that a request passes before any API looks at it, in this order: application, common parameters,
- * certificates, signature, and the merchant's own URLs.
+ * certificates, signature, the merchant's own URLs, and the encryption of the content.
  *
  * <p>One check is stricter than Alipay's. Without {@code charset} in the URL query Alipay reads the body as GBK, and
  * the signature breaks once the text is Chinese; here it always breaks, so that no test depends on the language of its
@@ -47,7 +47,7 @@ final class AlipayEntrance {
         checkSignature(merchant, request);
         checkOwnUrl(all, "notify_url");
         checkOwnUrl(all, "return_url");
-        AlipayBizContent content = AlipayJson.bizContent(all.getOrDefault("biz_content", "{}"));
+        AlipayBizContent content = AlipayJson.bizContent(AlipayEncryption.bizContent(merchant, all, request.charset()));
         return new AlipayCall(merchant, all.getOrDefault("method", ""), all, request.charset(), content);
     }
 
@@ -109,7 +109,7 @@ final class AlipayEntrance {
         }
     }
 
-    private static boolean isWebUrl(String text) {
+    static boolean isWebUrl(String text) {
         try {
             URI uri = URI.create(text);
             return SCHEMES.contains(String.valueOf(uri.getScheme())) && uri.getHost() != null;

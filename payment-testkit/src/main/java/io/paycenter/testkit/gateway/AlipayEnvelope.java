@@ -19,28 +19,40 @@ final class AlipayEnvelope {
         inner.put("code", "10000");
         inner.put("msg", "Success");
         inner.putAll(members);
-        return wrap(call.method(), Optional.of(call.merchant()), inner, call.charset());
+        return wrap(call, inner);
+    }
+
+    /** An error for a server whose request got in. */
+    AlipayHttpAnswer refusal(AlipayCall call, AlipayRefusal refusal) {
+        return wrap(call, members(refusal));
     }
 
     /**
-     * An error for a server.
+     * An error for a server whose request did not get in.
      *
      * @param method as the request named it; may be empty
      * @param merchant absent if the application is unknown; then nothing can be signed
      */
     AlipayHttpAnswer refusal(String method, Optional<AlipayMerchant> merchant, AlipayRefusal refusal, Charset charset) {
+        return wrap(method, merchant, AlipayJson.text(members(refusal)), charset);
+    }
+
+    private static Map<String, Object> members(AlipayRefusal refusal) {
         Map<String, Object> inner = new LinkedHashMap<>();
         inner.put("code", refusal.code());
         inner.put("msg", refusal.msg());
         inner.put("sub_code", refusal.subCode());
         inner.put("sub_msg", refusal.subMsg());
-        return wrap(method, merchant, inner, charset);
+        return inner;
     }
 
-    private AlipayHttpAnswer wrap(
-            String method, Optional<AlipayMerchant> merchant, Map<String, Object> inner, Charset charset) {
+    private AlipayHttpAnswer wrap(AlipayCall call, Map<String, Object> inner) {
+        String signed = AlipayEncryption.answer(call, AlipayJson.text(inner));
+        return wrap(call.method(), Optional.of(call.merchant()), signed, call.charset());
+    }
+
+    private AlipayHttpAnswer wrap(String method, Optional<AlipayMerchant> merchant, String signed, Charset charset) {
         String root = method.isEmpty() ? "error_response" : method.replace('.', '_') + "_response";
-        String signed = AlipayJson.text(inner);
         String trailer = merchant.map(known -> trailer(known, signed, charset)).orElse("");
         String body = "{" + AlipayJson.plain(root) + ":" + signed + trailer + "}";
         return AlipayHttpAnswer.html(200, body, charset);

@@ -18,14 +18,21 @@ public final class AlipayMerchant {
     private final PublicKey publicKey;
     private final @Nullable String certSn;
     private final @Nullable String privateKey;
+    private final @Nullable AlipayAes aes;
 
     private AlipayMerchant(
-            String appId, String sellerId, PublicKey publicKey, @Nullable String certSn, @Nullable String privateKey) {
+            String appId,
+            String sellerId,
+            PublicKey publicKey,
+            @Nullable String certSn,
+            @Nullable String privateKey,
+            @Nullable AlipayAes aes) {
         this.appId = appId;
         this.sellerId = sellerId;
         this.publicKey = publicKey;
         this.certSn = certSn;
         this.privateKey = privateKey;
+        this.aes = aes;
     }
 
     /**
@@ -37,7 +44,7 @@ public final class AlipayMerchant {
      * @throws IllegalArgumentException if the key is not an RSA key in that encoding
      */
     public static AlipayMerchant withPublicKey(String appId, String sellerId, String appPublicKey) {
-        return new AlipayMerchant(appId, sellerId, AlipayRsa.publicKey(appPublicKey), null, null);
+        return new AlipayMerchant(appId, sellerId, AlipayRsa.publicKey(appPublicKey), null, null, null);
     }
 
     /**
@@ -50,14 +57,26 @@ public final class AlipayMerchant {
      */
     public static AlipayMerchant withCertificate(String appId, String sellerId, String appCertificate) {
         X509Certificate first = AlipayPem.certificates(appCertificate).get(0);
-        return new AlipayMerchant(appId, sellerId, first.getPublicKey(), AlipayCertSn.of(first), null);
+        return new AlipayMerchant(appId, sellerId, first.getPublicKey(), AlipayCertSn.of(first), null, null);
     }
 
     /** Public-key mode with a new key pair of 2048 bit, whose private half {@link #findPrivateKey} gives away. */
     public static AlipayMerchant generated(String appId, String sellerId) {
         KeyPair keys = AlipayRsa.generate();
         String privateKey = Base64.getEncoder().encodeToString(keys.getPrivate().getEncoded());
-        return new AlipayMerchant(appId, sellerId, keys.getPublic(), null, privateKey);
+        return new AlipayMerchant(appId, sellerId, keys.getPublic(), null, privateKey, null);
+    }
+
+    /**
+     * The same application with an AES key for content encryption (接口内容加密). It may then encrypt
+     * {@code biz_content} and say so by {@code encrypt_type=AES}, call by call; what such a call is answered is encrypted
+     * too, unless it is refused at the door.
+     *
+     * @param aesKey Base64 of 16 bytes, as the console shows it, or of 32
+     * @throws IllegalArgumentException if it is neither
+     */
+    public AlipayMerchant withAesKey(String aesKey) {
+        return new AlipayMerchant(appId, sellerId, publicKey, certSn, privateKey, AlipayAes.withKey(aesKey));
     }
 
     /** The application's id. */
@@ -77,6 +96,11 @@ public final class AlipayMerchant {
 
     PublicKey publicKey() {
         return publicKey;
+    }
+
+    /** Present if the application can encrypt. */
+    Optional<AlipayAes> aes() {
+        return Optional.ofNullable(aes);
     }
 
     /** SN of the application's certificate; present in certificate mode. */

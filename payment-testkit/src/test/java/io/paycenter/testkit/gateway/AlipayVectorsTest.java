@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -26,6 +27,22 @@ class AlipayVectorsTest {
     static Stream<JsonNode> rootBundles() {
         return AlipayVectors.cases("cert_sn.json").stream()
                 .filter(vector -> vector.path("kind").asText().equals("root_cert_sn"));
+    }
+
+    static Stream<JsonNode> encryptions() {
+        return AlipayVectors.cases("content_encryption.json").stream()
+                .filter(vector -> vector.path("encrypt_type").asText().equals("AES"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("encryptions")
+    void content_is_encrypted_and_decrypted_like_the_official_sdk_does(JsonNode vector) {
+        AlipayAes aes = AlipayAes.withKey(vector.path("key_base64").asText());
+        String plain = vector.path("plain").asText();
+        String cipher = vector.path("cipher_base64").asText();
+
+        assertThat(aes.encrypt(plain, StandardCharsets.UTF_8)).isEqualTo(cipher);
+        assertThat(aes.decrypt(cipher, StandardCharsets.UTF_8)).hasValue(plain);
     }
 
     @ParameterizedTest

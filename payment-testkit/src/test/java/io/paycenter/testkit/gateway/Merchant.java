@@ -6,16 +6,22 @@ import com.alipay.api.AlipayRequest;
 import com.alipay.api.AlipayResponse;
 import com.alipay.api.CertAlipayRequest;
 import com.alipay.api.DefaultAlipayClient;
+import com.alipay.api.request.AlipayTradeAppPayRequest;
 import com.alipay.api.request.AlipayTradeCancelRequest;
 import com.alipay.api.request.AlipayTradeCloseRequest;
+import com.alipay.api.request.AlipayTradeCreateRequest;
 import com.alipay.api.request.AlipayTradeFastpayRefundQueryRequest;
 import com.alipay.api.request.AlipayTradePagePayRequest;
+import com.alipay.api.request.AlipayTradePayRequest;
 import com.alipay.api.request.AlipayTradePrecreateRequest;
 import com.alipay.api.request.AlipayTradeQueryRequest;
 import com.alipay.api.request.AlipayTradeRefundRequest;
+import com.alipay.api.request.AlipayTradeWapPayRequest;
 import com.alipay.api.response.AlipayTradeCancelResponse;
 import com.alipay.api.response.AlipayTradeCloseResponse;
+import com.alipay.api.response.AlipayTradeCreateResponse;
 import com.alipay.api.response.AlipayTradeFastpayRefundQueryResponse;
+import com.alipay.api.response.AlipayTradePayResponse;
 import com.alipay.api.response.AlipayTradePrecreateResponse;
 import com.alipay.api.response.AlipayTradeQueryResponse;
 import com.alipay.api.response.AlipayTradeRefundResponse;
@@ -27,10 +33,13 @@ final class Merchant {
 
     private final AbstractAlipayClient client;
     private final boolean certificateMode;
+    private final boolean encrypting;
+    private @Nullable String notifyUrl;
 
-    private Merchant(AbstractAlipayClient client, boolean certificateMode) {
+    private Merchant(AbstractAlipayClient client, boolean certificateMode, boolean encrypting) {
         this.client = client;
         this.certificateMode = certificateMode;
+        this.encrypting = encrypting;
     }
 
     static Merchant of(AlipayGateway gateway) {
@@ -41,7 +50,25 @@ final class Merchant {
         return new Merchant(
                 new DefaultAlipayClient(
                         gateway.gatewayUrl(), appId, privateKey, "json", "UTF-8", gateway.alipayPublicKey(), "RSA2"),
+                false,
                 false);
+    }
+
+    /** A merchant who encrypts whatever he says. */
+    static Merchant encrypting(AlipayGateway gateway, String aesKey) {
+        return new Merchant(
+                new DefaultAlipayClient(
+                        gateway.gatewayUrl(),
+                        gateway.appId(),
+                        gateway.merchantPrivateKey(),
+                        "json",
+                        "UTF-8",
+                        gateway.alipayPublicKey(),
+                        "RSA2",
+                        aesKey,
+                        "AES"),
+                false,
+                true);
     }
 
     /** A merchant who does not wait long for an answer. */
@@ -69,27 +96,74 @@ final class Merchant {
         settings.setCertContent(appCertificate);
         settings.setAlipayPublicCertContent(alipayCertificate);
         settings.setRootCertContent(AlipayVectors.text("certs/root_bundle.crt"));
-        return new Merchant(new DefaultAlipayClient(settings), true);
+        return new Merchant(new DefaultAlipayClient(settings), true, false);
+    }
+
+    /** Where the merchant wants to hear of what he orders from now on. */
+    Merchant notifiedAt(String url) {
+        notifyUrl = url;
+        return this;
     }
 
     AlipayTradePrecreateResponse precreate(String outTradeNo, String amount) throws AlipayApiException {
-        return precreate(outTradeNo, amount, null, "");
+        return precreate(outTradeNo, amount, notifyUrl, "");
     }
 
-    AlipayTradePrecreateResponse precreate(String outTradeNo, String amount, @Nullable String notifyUrl, String more)
+    AlipayTradePrecreateResponse precreate(String outTradeNo, String amount, @Nullable String url, String more)
             throws AlipayApiException {
         AlipayTradePrecreateRequest request = new AlipayTradePrecreateRequest();
-        request.setNotifyUrl(notifyUrl);
-        request.setBizContent("{\"out_trade_no\":\"%s\",\"total_amount\":\"%s\",\"subject\":\"面包 50%% + 牛奶\"%s}"
-                .formatted(outTradeNo, amount, more));
+        request.setNotifyUrl(url);
+        request.setBizContent(order(outTradeNo, amount, more));
         return call(request);
+    }
+
+    AlipayTradePayResponse scan(String outTradeNo, String amount, String authCode) throws AlipayApiException {
+        return scan(outTradeNo, amount, authCode, "");
+    }
+
+    AlipayTradePayResponse scan(String outTradeNo, String amount, String authCode, String more)
+            throws AlipayApiException {
+        AlipayTradePayRequest request = new AlipayTradePayRequest();
+        request.setNotifyUrl(notifyUrl);
+        request.setBizContent(order(outTradeNo, amount, ",\"auth_code\":\"" + authCode + "\"" + more));
+        return call(request);
+    }
+
+    /** @param buyer members that name the buyer, a comma in front */
+    AlipayTradeCreateResponse create(String outTradeNo, String amount, String buyer) throws AlipayApiException {
+        AlipayTradeCreateRequest request = new AlipayTradeCreateRequest();
+        request.setNotifyUrl(notifyUrl);
+        request.setBizContent(order(outTradeNo, amount, buyer));
+        return call(request);
+    }
+
+    /** The order string for a phone. */
+    String appPay(String outTradeNo, String amount, String more) throws AlipayApiException {
+        AlipayTradeAppPayRequest request = new AlipayTradeAppPayRequest();
+        request.setNotifyUrl(notifyUrl);
+        request.setNeedEncrypt(encrypting);
+        request.setBizContent(order(outTradeNo, amount, more));
+        return client.sdkExecute(request).getBody();
+    }
+
+    /** @param httpMethod {@code POST} for a form, {@code GET} for a URL */
+    String wapPay(String outTradeNo, String amount, @Nullable String returnUrl, String more, String httpMethod)
+            throws AlipayApiException {
+        AlipayTradeWapPayRequest request = new AlipayTradeWapPayRequest();
+        request.setNotifyUrl(notifyUrl);
+        request.setReturnUrl(returnUrl);
+        request.setNeedEncrypt(encrypting);
+        request.setBizContent(order(outTradeNo, amount, more));
+        return client.pageExecute(request, httpMethod).getBody();
     }
 
     /** @param httpMethod {@code POST} for a form, {@code GET} for a URL */
     String pagePay(String outTradeNo, String amount, @Nullable String returnUrl, String httpMethod)
             throws AlipayApiException {
         AlipayTradePagePayRequest request = new AlipayTradePagePayRequest();
+        request.setNotifyUrl(notifyUrl);
         request.setReturnUrl(returnUrl);
+        request.setNeedEncrypt(encrypting);
         request.setBizContent(("{\"out_trade_no\":\"%s\",\"total_amount\":\"%s\",\"subject\":\"<b>面包<b>\","
                         + "\"product_code\":\"FAST_INSTANT_TRADE_PAY\"}")
                 .formatted(outTradeNo, amount));
@@ -136,7 +210,13 @@ final class Merchant {
         return call(request);
     }
 
+    private static String order(String outTradeNo, String amount, String more) {
+        return "{\"out_trade_no\":\"%s\",\"total_amount\":\"%s\",\"subject\":\"面包 50%% + 牛奶\"%s}"
+                .formatted(outTradeNo, amount, more);
+    }
+
     private <T extends AlipayResponse> T call(AlipayRequest<T> request) throws AlipayApiException {
+        request.setNeedEncrypt(encrypting);
         return certificateMode ? client.certificateExecute(request) : client.execute(request);
     }
 }
