@@ -4,11 +4,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
-/** Members that several answers share. There is one buyer, and he pays from his balance. */
+/** Members that several answers share. The buyer pays everything from his balance. */
 final class AlipayAnswers {
-
-    static final String BUYER_ID = "2088102100000001";
-    static final String BUYER_LOGON_ID = "sim***@example.com";
 
     private AlipayAnswers() {}
 
@@ -18,8 +15,21 @@ final class AlipayAnswers {
                 .add("out_trade_no", trade.outTradeNo());
     }
 
-    static AlipayReply.Members buyer(AlipayReply.Members reply) {
-        return reply.add("buyer_logon_id", BUYER_LOGON_ID).add("buyer_user_id", BUYER_ID);
+    static AlipayReply.Members buyer(AlipayReply.Members reply, AlipayOrder order) {
+        AlipayBuyer buyer = AlipayBuyer.of(order);
+        return reply.add("buyer_logon_id", AlipayBuyer.LOGON_ID)
+                .add(buyer.isOpenId() ? "buyer_open_id" : "buyer_user_id", buyer.id());
+    }
+
+    /** What was ordered, and what of it was paid: nothing or all of it. */
+    static AlipayReply.Members amounts(AlipayReply.Members reply, AlipayTrade trade) {
+        String total = AlipayMoney.text(trade.order().totalAmount());
+        String received = trade.paidAt() == null ? "0.00" : total;
+        return reply.add("total_amount", total)
+                .add("receipt_amount", received)
+                .add("buyer_pay_amount", received)
+                .add("invoice_amount", received)
+                .add("point_amount", "0.00");
     }
 
     /** Snake case here; in a notification the same list is camel case. */

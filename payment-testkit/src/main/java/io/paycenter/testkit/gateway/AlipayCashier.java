@@ -1,14 +1,24 @@
 package io.paycenter.testkit.gateway;
 
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** The person's pages: {@code GET /cashier/<ticket>} or {@code /qr/<ticket>}, and two buttons that post below them. */
+/**
+ * The person's pages: {@code GET <the product's path><ticket>}, and buttons that post below them. A mini program's way
+ * to its trade is {@code GET /wallet/<trade_no>}.
+ */
 final class AlipayCashier {
 
-    private static final Pattern PATH = Pattern.compile("(/(?:cashier|qr)/([0-9a-f]{24}))(?:/(pay|cancel))?");
+    private static final Pattern PATH = Pattern.compile("((?:"
+            + Arrays.stream(AlipayProduct.values())
+                    .map(AlipayProduct::pathPrefix)
+                    .collect(Collectors.joining("|"))
+            + ")([0-9a-f]{24}))(?:/(confirm|pay|cancel))?");
+    private static final Pattern TRADE_NO = Pattern.compile(AlipayRoutes.WALLET + "/([0-9]{28})");
 
     private final AlipayTradeBook trades;
     private final AlipayPerson person;
@@ -23,15 +33,26 @@ final class AlipayCashier {
     }
 
     AlipayHttpAnswer answer(AlipayHttpRequest request) {
+        Matcher tradeNo = TRADE_NO.matcher(request.path());
+        return tradeNo.matches() ? lead(String.valueOf(tradeNo.group(1))) : page(request);
+    }
+
+    private AlipayHttpAnswer lead(String tradeNo) {
+        return trades.findByTradeNo(tradeNo)
+                .map(trade -> AlipayHttpAnswer.seeOther(trade.personPath()))
+                .orElseGet(AlipayCashier::notFound);
+    }
+
+    private AlipayHttpAnswer page(AlipayHttpRequest request) {
         Matcher path = PATH.matcher(request.path());
         if (!path.matches()) {
-            return AlipayHttpAnswer.page(404, AlipayPages.notFound());
+            return notFound();
         }
         Optional<String> button = Optional.ofNullable(path.group(3));
         return trades.findByTicket(String.valueOf(path.group(2)))
                 .filter(trade -> trade.personPath().equals(path.group(1)))
                 .map(trade -> answer(trade, button, request.isPost()))
-                .orElseGet(() -> AlipayHttpAnswer.page(404, AlipayPages.notFound()));
+                .orElseGet(AlipayCashier::notFound);
     }
 
     private AlipayHttpAnswer answer(AlipayTrade trade, Optional<String> button, boolean post) {
@@ -42,16 +63,21 @@ final class AlipayCashier {
     }
 
     private AlipayHttpAnswer show(AlipayTrade trade) {
-        AlipayTrade opened = person.open(trade);
-        return AlipayHttpAnswer.page(200, AlipayPages.trade(opened, returnUrl.find(opened, clock.instant())));
+        AlipayTrade seen = person.look(trade);
+        boolean unconfirmed = AlipayTradeRules.mayBeOpened(seen, clock.instant());
+        return AlipayHttpAnswer.page(200, AlipayPages.trade(seen, unconfirmed, returnUrl.find(seen, clock.instant())));
     }
 
     private AlipayHttpAnswer press(AlipayTrade trade, String button) {
         try {
-            return button.equals("pay") ? pay(trade) : cancel(trade);
+            return switch (button) {
+                case "pay" -> pay(trade);
+                case "cancel" -> AlipayHttpAnswer.seeOther(person.cancel(trade).personPath());
+                default -> AlipayHttpAnswer.seeOther(person.open(trade).personPath());
+            };
         } catch (IllegalStateException tooLate) {
             AlipayTrade current = trades.findByTicket(trade.ticket()).orElse(trade);
-            return AlipayHttpAnswer.page(409, AlipayPages.trade(current, Optional.empty()));
+            return AlipayHttpAnswer.page(409, AlipayPages.trade(current, false, Optional.empty()));
         }
     }
 
@@ -60,7 +86,7 @@ final class AlipayCashier {
         return AlipayHttpAnswer.seeOther(returnUrl.find(paid, clock.instant()).orElse(paid.personPath()));
     }
 
-    private AlipayHttpAnswer cancel(AlipayTrade trade) {
-        return AlipayHttpAnswer.seeOther(person.cancel(trade).personPath());
+    private static AlipayHttpAnswer notFound() {
+        return AlipayHttpAnswer.page(404, AlipayPages.notFound());
     }
 }

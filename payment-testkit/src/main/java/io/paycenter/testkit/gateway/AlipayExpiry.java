@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * When an unpaid trade ends: {@code time_expire}, else {@code timeout_express}, else the product's default.
  * Units are {@code m}, {@code h}, {@code d}; {@code 1c} is the end of the day; the range is one minute to fifteen days.
+ * A relative end counts from the moment at which the product's clock starts: an order that waits for its buyer's
+ * confirmation is payable for fifteen days, however short its {@code timeout_express} is.
  */
 final class AlipayExpiry {
 
@@ -41,9 +43,14 @@ final class AlipayExpiry {
 
     /** Until when a person may open or scan a trade that nobody has opened yet. */
     static Instant lastOpening(AlipayTrade trade) {
-        Instant codeDies = trade.orderedAt().plus(UNSCANNED_CODE);
-        boolean codeDiesFirst = trade.order().product() == AlipayProduct.QR && codeDies.isBefore(trade.expiresAt());
-        return codeDiesFirst ? codeDies : trade.expiresAt();
+        AlipayOrder order = trade.order();
+        if (order.product() == AlipayProduct.QR) {
+            Instant codeDies = trade.orderedAt().plus(UNSCANNED_CODE);
+            return codeDies.isBefore(trade.expiresAt()) ? codeDies : trade.expiresAt();
+        }
+        boolean clockStandsStill =
+                order.product().birth() == AlipayProduct.Birth.CONFIRMATION && order.timeExpire() == null;
+        return clockStandsStill ? trade.orderedAt().plus(LONGEST) : trade.expiresAt();
     }
 
     private static UnaryOperator<Instant> relative(@Nullable String timeoutExpress, AlipayProduct product) {
@@ -53,7 +60,9 @@ final class AlipayExpiry {
         if (timeoutExpress.equals(END_OF_DAY)) {
             return AlipayExpiry::nextMidnight;
         }
-        Duration timeout = duration(timeoutExpress);
+        Duration asked = duration(timeoutExpress);
+        Duration shortest = product.shortestTimeout();
+        Duration timeout = asked.compareTo(shortest) < 0 ? shortest : asked;
         return start -> start.plus(timeout);
     }
 

@@ -3,25 +3,27 @@ package io.paycenter.testkit.gateway;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
  * Alipay on this machine: the gateway {@code /gateway.do} (v2 protocol, RSA2, public-key or certificate mode), the
  * pages on which a person pays, and the notifications that follow.
  *
- * <p>It speaks {@code alipay.trade.page.pay}, {@code precreate}, {@code query}, {@code close}, {@code cancel},
- * {@code refund}, {@code alipay.trade.fastpay.refund.query} and {@code alipay.open.app.alipaycert.download}. A request
- * is checked as Alipay checks it, a trade lives by Alipay's rules: one ordered by page or code does not exist before a
- * person opens it, for instance.
+ * <p>It speaks {@code alipay.trade.page.pay}, {@code wap.pay}, {@code app.pay} by its order string, {@code precreate},
+ * {@code pay}, {@code create}, {@code query}, {@code close}, {@code cancel}, {@code refund},
+ * {@code alipay.trade.fastpay.refund.query} and {@code alipay.open.app.alipaycert.download}. A request is checked as
+ * Alipay checks it, a trade lives by Alipay's rules: {@link AlipayProduct} tells when one begins to exist, for instance.
  *
  * <h2>The person</h2>
  *
- * A test plays the buyer by {@link #scan}, {@link #pay} and {@link #cancel}, or over HTTP as a browser does:
+ * A test plays the buyer by {@link #scan}, {@link #pay} and {@link #cancel}, his phone by {@link #wallet}, what his code
+ * does by {@link #payers}; or over HTTP as a browser does, on the trade's page {@link #personUrl}:
  *
  * <ul>
- *   <li>Page pay answers a 303 to {@code /cashier/<ticket>}; a {@code qr_code} is the URL {@code /qr/<ticket>}.
- *   <li>{@code GET} there opens or scans the trade and shows its page.
+ *   <li>Page and wap pay answer a 303 to the page; a {@code qr_code} is its URL; {@code GET /wallet?<order string>} of an
+ *       app and {@code GET /wallet/<trade_no>} of a mini program answer a 303 to it.
+ *   <li>{@code GET} there opens or scans the trade and shows its page. One of wap or app pay waits for
+ *       {@code POST <page>/confirm}, or for {@code pay}, which confirms too.
  *   <li>{@code POST <page>/pay}, without a body, pays: a 303 to the signed return URL, or back to the page if there is
  *       none. {@code POST <page>/cancel} closes the trade for good: a 303 back to the page.
  *   <li>Pressing a button of a trade that is not waiting any more answers 409 with the page as it now is.
@@ -42,10 +44,12 @@ public final class AlipayGateway implements AutoCloseable {
     private final AlipayIdentity alipay;
     private final AlipayTradeBook trades;
     private final AlipayPerson person;
+    private final AlipayPayers payers;
     private final AlipayNotifications notifications;
     private final AlipayNotifier notifier;
     private final AlipayFaults faults = new AlipayFaults();
     private final AlipayJournal journal;
+    private final AlipayWallet wallet;
     private final AlipayServer server;
     private final AlipayHeartbeat heartbeat;
 
@@ -57,8 +61,15 @@ public final class AlipayGateway implements AutoCloseable {
         notifier = new AlipayNotifier(notifications, alipay, faults, settings.post(), clock);
         trades = new AlipayTradeBook(clock, notifications);
         person = new AlipayPerson(trades);
+        payers = new AlipayPayers(settings.passwordFreeUpTo());
         journal = new AlipayJournal(clock, settings.onRequest());
-        server = startServer(settings);
+        CompletableFuture<String> baseUrl = new CompletableFuture<>();
+        AlipayEntrance entrance = new AlipayEntrance(settings.merchants(), alipay);
+        AlipayBrowserPay appPay =
+                new AlipayBrowserPay(AlipayProduct.APP, trades, settings.maximumAmount(), baseUrl::join);
+        wallet = new AlipayWallet(
+                new AlipayAppOrders(journal, entrance, appPay), trades, person, new AlipayClientResults(alipay, clock));
+        server = startServer(settings, entrance, appPay, baseUrl);
         heartbeat = startHeartbeat(settings.backgroundPeriod());
     }
 
@@ -108,8 +119,29 @@ public final class AlipayGateway implements AutoCloseable {
         return faults;
     }
 
+    /** The payers who show their codes to the merchant. */
+    public AlipayPayers payers() {
+        return payers;
+    }
+
+    /** The buyer's phone, to which an app hands its order string. */
+    public AlipayWallet wallet() {
+        return wallet;
+    }
+
     /**
-     * The buyer opens the page or scans the code, and does not pay yet. Doing it again changes nothing.
+     * Where the person pays or cancels the trade, for a browser; {@code GET} opens or scans the trade where that is how
+     * it begins to exist.
+     *
+     * @throws IllegalArgumentException if no trade, or more than one merchant's, has this number
+     */
+    public String personUrl(String outTradeNo) {
+        return server.baseUrl() + trade(outTradeNo).personPath();
+    }
+
+    /**
+     * The buyer opens the page, scans the code or confirms in the wallet, and does not pay yet. Doing it again changes
+     * nothing.
      *
      * @throws IllegalArgumentException if no trade, or more than one merchant's, has this number
      */
@@ -118,7 +150,7 @@ public final class AlipayGateway implements AutoCloseable {
     }
 
     /**
-     * The buyer pays; opens the trade first if need be.
+     * The buyer pays, or confirms what his code was scanned for; opens the trade first if need be.
      *
      * @throws IllegalArgumentException if no trade, or more than one merchant's, has this number
      * @throws IllegalStateException if the trade cannot be paid any more
@@ -128,7 +160,7 @@ public final class AlipayGateway implements AutoCloseable {
     }
 
     /**
-     * The buyer closes the unpaid trade for good; opens it first if need be.
+     * The buyer closes the unpaid trade for good, or declines what his code was scanned for; opens it first if need be.
      *
      * @throws IllegalArgumentException if no trade, or more than one merchant's, has this number
      * @throws IllegalStateException if the trade is not waiting for its buyer
@@ -196,23 +228,26 @@ public final class AlipayGateway implements AutoCloseable {
         server.close();
     }
 
-    private AlipayServer startServer(AlipayGatewayBuilder settings) {
-        CompletableFuture<String> baseUrl = new CompletableFuture<>();
-        Map<String, AlipayMerchant> merchants = settings.merchants();
+    private AlipayServer startServer(
+            AlipayGatewayBuilder settings,
+            AlipayEntrance entrance,
+            AlipayBrowserPay appPay,
+            CompletableFuture<String> baseUrl) {
         AlipayEnvelope envelope = new AlipayEnvelope(alipay);
-        AlipayEntrance entrance = new AlipayEntrance(merchants, alipay);
-        AlipayMethods methods = AlipayMethods.all(trades, alipay, settings.maximumAmount(), baseUrl::join);
-        AlipayEndpoint endpoint = new AlipayEndpoint(entrance, methods, envelope, faults, this::payAtOnce);
+        AlipayMethods methods = AlipayMethods.all(trades, payers, alipay, settings.maximumAmount(), baseUrl::join);
+        AlipayEndpoint gateway = new AlipayEndpoint(entrance, methods, envelope, faults, this::payAtOnce);
+        AlipayEndpoint phone =
+                new AlipayEndpoint(entrance, AlipayMethods.ofWallet(appPay), envelope, faults, this::payAtOnce);
         AlipayReturnUrl returnUrl = new AlipayReturnUrl(alipay);
         AlipayCashier cashier = new AlipayCashier(trades, person, returnUrl, settings.clock());
         AlipayServer started =
-                AlipayServer.start(settings.port(), new AlipayRoutes(endpoint, envelope, cashier, journal));
+                AlipayServer.start(settings.port(), new AlipayRoutes(gateway, phone, envelope, cashier, journal));
         baseUrl.complete(started.baseUrl());
         return started;
     }
 
     private void payAtOnce(AlipayCall call) {
-        trades.find(call).ifPresent(person::pay);
+        trades.find(call).filter(trade -> trade.paidAt() == null).ifPresent(person::pay);
         notifier.sendDue();
     }
 

@@ -30,6 +30,7 @@ public final class AlipayGatewayBuilder {
     private int port;
     private Clock clock = Clock.systemUTC();
     private BigDecimal maximumAmount = new BigDecimal("100000000");
+    private BigDecimal passwordFreeUpTo = new BigDecimal("1000");
     private List<Duration> notificationGaps = ALIPAYS_GAPS;
     private boolean closeNotifications = true;
     private boolean refundNotifications = true;
@@ -92,6 +93,15 @@ public final class AlipayGatewayBuilder {
     /** The highest amount of an order, in yuan; above it the answer is {@code ACQ.TOTAL_FEE_EXCEED}. */
     public AlipayGatewayBuilder maximumAmount(BigDecimal yuan) {
         maximumAmount = yuan;
+        return this;
+    }
+
+    /**
+     * Up to which amount, in yuan, a payer is charged by his code without being asked; 1000 by default. Only for codes
+     * that were not shown by {@link AlipayGateway#payers}. With zero all of those payers confirm.
+     */
+    public AlipayGatewayBuilder passwordFreeUpTo(BigDecimal yuan) {
+        passwordFreeUpTo = yuan;
         return this;
     }
 
@@ -189,6 +199,10 @@ public final class AlipayGatewayBuilder {
 
     BigDecimal maximumAmount() {
         return maximumAmount;
+    }
+
+    BigDecimal passwordFreeUpTo() {
+        return passwordFreeUpTo;
     }
 
     AlipayNotificationRules notificationRules() {

@@ -16,17 +16,30 @@ final class AlipayMethods {
         byName = methods.stream().collect(Collectors.toUnmodifiableMap(AlipayMethod::name, Function.identity()));
     }
 
+    /** What {@code /gateway.do} speaks. */
     static AlipayMethods all(
-            AlipayTradeBook trades, AlipayIdentity alipay, BigDecimal maximumAmount, Supplier<String> baseUrl) {
+            AlipayTradeBook trades,
+            AlipayPayers payers,
+            AlipayIdentity alipay,
+            BigDecimal maximumAmount,
+            Supplier<String> baseUrl) {
         return new AlipayMethods(List.of(
-                new AlipayTradePagePay(trades, maximumAmount, baseUrl),
+                new AlipayBrowserPay(AlipayProduct.PAGE, trades, maximumAmount, baseUrl),
+                new AlipayBrowserPay(AlipayProduct.WAP, trades, maximumAmount, baseUrl),
                 new AlipayTradePrecreate(trades, maximumAmount, baseUrl),
+                new AlipayTradePay(trades, payers, maximumAmount),
+                new AlipayTradeCreate(trades, maximumAmount),
                 new AlipayTradeQuery(trades),
                 new AlipayTradeClose(trades),
                 new AlipayTradeCancel(trades),
                 new AlipayTradeRefund(trades),
                 new AlipayRefundQuery(trades),
                 new AlipayCertDownload(alipay)));
+    }
+
+    /** What {@code /wallet} speaks: no merchant's server calls {@code alipay.trade.app.pay}. */
+    static AlipayMethods ofWallet(AlipayBrowserPay appPay) {
+        return new AlipayMethods(List.of(appPay));
     }
 
     boolean isForBrowsers(String name) {

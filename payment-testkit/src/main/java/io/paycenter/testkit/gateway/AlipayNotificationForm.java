@@ -37,8 +37,9 @@ final class AlipayNotificationForm {
         fields.put("app_id", order.appId());
         fields.put("auth_app_id", order.appId());
         fields.put("seller_id", order.sellerId());
-        fields.put("buyer_id", AlipayAnswers.BUYER_ID);
-        fields.put("buyer_logon_id", AlipayAnswers.BUYER_LOGON_ID);
+        AlipayBuyer buyer = AlipayBuyer.of(order);
+        fields.put(buyer.isOpenId() ? "buyer_open_id" : "buyer_id", buyer.id());
+        fields.put("buyer_logon_id", AlipayBuyer.LOGON_ID);
     }
 
     private static void addTrade(Map<String, String> fields, AlipayTrade trade) {

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param body description, if given
  * @param passbackParams the merchant's own text, returned in notifications, if given
  * @param notifyUrl where notifications go; none are sent without it
- * @param returnUrl where the browser goes after paying, if given
+ * @param returnUrl where the browser goes after paying, if given; products of a browser only
+ * @param quitUrl where the browser goes if the person leaves without paying, if given; {@link AlipayProduct#WAP} only
+ * @param buyer the user id or open id of the one who shall pay, if named; {@link AlipayProduct#JSAPI} only
  * @param timeExpire absolute end, if given; wins over {@code timeoutExpress}
  * @param timeoutExpress relative end such as {@code 90m} or {@code 1c}, if given
  * @param charset of the request, and so of notifications and of the return URL
@@ -34,6 +36,8 @@ public record AlipayOrder(
         @Nullable String passbackParams,
         @Nullable String notifyUrl,
         @Nullable String returnUrl,
+        @Nullable String quitUrl,
+        @Nullable String buyer,
         @Nullable Instant timeExpire,
         @Nullable String timeoutExpress,
         Charset charset) {
@@ -44,6 +48,7 @@ public record AlipayOrder(
                 && appId.equals(other.appId)
                 && totalAmount.compareTo(other.totalAmount) == 0
                 && subject.equals(other.subject)
-                && Objects.equals(body, other.body);
+                && Objects.equals(body, other.body)
+                && Objects.equals(buyer, other.buyer);
     }
 }

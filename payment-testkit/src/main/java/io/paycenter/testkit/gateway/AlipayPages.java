@@ -59,6 +59,11 @@ final class AlipayPages {
             <form method="post" action="{path}/cancel"><button id="cancel" class="quiet">取消交易 Cancel</button></form>
             """;
 
+    private static final String CONFIRM = """
+            <form method="post" action="{path}/pay"><button id="pay">确认并付款 Confirm and pay</button></form>
+            <form method="post" action="{path}/confirm"><button id="confirm" class="quiet">仅确认 Confirm only</button></form>
+            """;
+
     private static final String PAID = """
             <p class="outcome">✓ 支付成功 Paid</p>
             """;
@@ -66,22 +71,28 @@ final class AlipayPages {
     private AlipayPages() {}
 
     /**
-     * A trade as its buyer sees it: buttons while it can be paid, afterwards the way back to the merchant.
+     * A trade as its buyer sees it: buttons while it can be paid, and the way back to the merchant.
      *
+     * @param unconfirmed whether the person can still make it exist by his confirmation
      * @param returnUrl offered once the trade is paid
      */
-    static String trade(AlipayTrade trade, Optional<String> returnUrl) {
+    static String trade(AlipayTrade trade, boolean unconfirmed, Optional<String> returnUrl) {
+        Optional<String> quitUrl = Optional.ofNullable(trade.order().quitUrl());
         String below = switch (trade.status()) {
-            case WAIT_BUYER_PAY -> BUTTONS.replace("{path}", trade.personPath());
-            case TRADE_SUCCESS, TRADE_FINISHED ->
-                returnUrl.map(AlipayPages::wayBack).orElse("");
-            case ORDERED, TRADE_CLOSED -> "";
+            case WAIT_BUYER_PAY ->
+                BUTTONS.replace("{path}", trade.personPath()) + wayBack("quit", "button quiet", quitUrl);
+            case TRADE_SUCCESS, TRADE_FINISHED -> wayBack("return", "button", returnUrl);
+            case ORDERED ->
+                (unconfirmed ? CONFIRM.replace("{path}", trade.personPath()) : "")
+                        + wayBack("quit", "button quiet", quitUrl);
+            case TRADE_CLOSED -> wayBack("quit", "button quiet", quitUrl);
         };
         String above = switch (trade.status()) {
             case TRADE_SUCCESS, TRADE_FINISHED -> PAID;
             case ORDERED, WAIT_BUYER_PAY, TRADE_CLOSED -> "";
         };
-        return frame(statusText(trade.status()), above + facts(trade) + below);
+        String status = unconfirmed ? "待确认 To be confirmed" : statusText(trade.status());
+        return frame(status, above + facts(trade, status) + below);
     }
 
     static String refused(AlipayRefusal refusal) {
@@ -94,7 +105,7 @@ final class AlipayPages {
         return frame("未找到 Not found", "<h1>没有这笔交易 There is no such trade</h1>");
     }
 
-    private static String facts(AlipayTrade trade) {
+    private static String facts(AlipayTrade trade, String status) {
         return fill(
                 FACTS,
                 Map.of(
@@ -103,11 +114,13 @@ final class AlipayPages {
                         "{outTradeNo}", trade.outTradeNo(),
                         "{seller}", trade.order().sellerId(),
                         "{expires}", AlipayTimes.text(trade.expiresAt()),
-                        "{status}", statusText(trade.status())));
+                        "{status}", status));
     }
 
-    private static String wayBack(String returnUrl) {
-        return "<a class=\"button\" id=\"return\" href=\"" + escape(returnUrl) + "\">返回商家 Back to the shop</a>";
+    private static String wayBack(String id, String looks, Optional<String> url) {
+        return url.map(target -> "<a class=\"" + looks + "\" id=\"" + id + "\" href=\"" + escape(target)
+                        + "\">返回商家 Back to the shop</a>")
+                .orElse("");
     }
 
     private static String statusText(AlipayTradeStatus status) {

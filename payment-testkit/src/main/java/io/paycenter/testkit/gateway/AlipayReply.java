@@ -27,6 +27,11 @@ sealed interface AlipayReply {
             return this;
         }
 
+        /** Code 10003 in place of 10000: the buyer has to confirm. */
+        Members inProcess() {
+            return add("code", "10003").add("msg", "order success pay inprocess");
+        }
+
         @Override
         public <T> T fold(Function<Members, T> onMembers, Function<Redirect, T> onRedirect) {
             return onMembers.apply(this);

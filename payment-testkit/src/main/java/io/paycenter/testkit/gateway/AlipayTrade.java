@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param status where the trade stands
  * @param tradeNo Alipay's number, 28 digits; absent while {@link AlipayTradeStatus#ORDERED}
  * @param orderedAt when the merchant's first request came
- * @param expiresAt from this instant on an unpaid trade is closed
- * @param createdAt when the person opened or scanned it
+ * @param expiresAt from this instant on an unpaid trade is closed; while {@link AlipayTradeStatus#ORDERED}, where it
+ *     would lie if the trade had begun to exist with the request
+ * @param createdAt when it began to exist; {@link AlipayProduct} says what makes it so
  * @param paidAt when the buyer paid
  * @param closedAt when it became {@link AlipayTradeStatus#TRADE_CLOSED}
  * @param refunds in the order they were made
@@ -67,7 +68,7 @@ public record AlipayTrade(
     }
 
     AlipayTrade opened(String newTradeNo, Instant now) {
-        boolean clockStartsNow = order.product() == AlipayProduct.PAGE;
+        boolean clockStartsNow = order.product().clockStartsAtBirth();
         Instant end = clockStartsNow ? AlipayExpiry.of(order).deadline(now) : expiresAt;
         return new AlipayTrade(
                 order, ticket, AlipayTradeStatus.WAIT_BUYER_PAY, newTradeNo, orderedAt, end, now, null, null, refunds);

@@ -32,15 +32,14 @@ final class AlipayTradeBook {
 
     /** Takes an order, or finds the same one again. */
     synchronized AlipayTrade place(AlipayOrder order) {
-        Name name = new Name(order.sellerId(), "out_trade_no", order.outTradeNo());
-        Optional<AlipayTrade> earlier = findByName(name);
-        if (earlier.isPresent()) {
-            return AlipayTradeRules.orderAgain(earlier.get(), order);
-        }
-        AlipayTrade trade = AlipayTradeRules.order(order, newTicket(), clock.instant());
-        tradesByTicket.put(trade.ticket(), trade);
-        ticketsByName.put(name, trade.ticket());
-        return trade;
+        return findByName(nameOf(order))
+                .map(earlier -> AlipayTradeRules.orderAgain(earlier, order))
+                .orElseGet(() -> placeNew(order));
+    }
+
+    /** Refuses an order whose number is used up, or stands for something else. */
+    void requireFreeNumber(AlipayOrder order) {
+        findByName(nameOf(order)).ifPresent(earlier -> AlipayTradeRules.orderAgain(earlier, order));
     }
 
     /** Makes one move; the listener hears of it if the trade changed. */
@@ -49,7 +48,7 @@ final class AlipayTradeBook {
         return store(new AlipayChange(before, move.apply(before, clock.instant())));
     }
 
-    /** A person opens the page or scans the code. */
+    /** The trade begins to exist: a person opens the page, scans the code or confirms, or the merchant calls. */
     synchronized AlipayTrade open(AlipayTrade seen) {
         AlipayTrade opened = change(seen, (trade, now) -> AlipayTradeRules.open(trade, newTradeNo(now), now))
                 .after();
@@ -68,6 +67,11 @@ final class AlipayTradeBook {
                 .map(tradeNo -> new Name(sellerId, "trade_no", tradeNo))
                 .orElseGet(
                         () -> new Name(sellerId, "out_trade_no", call.content().number("out_trade_no"))));
+    }
+
+    /** The trade with Alipay's number, whoever sells. */
+    Optional<AlipayTrade> findByTradeNo(String tradeNo) {
+        return all(trade -> tradeNo.equals(trade.tradeNo())).stream().findFirst();
     }
 
     /** As almost every API sees it: a trade that no person has opened does not exist. */
@@ -93,6 +97,17 @@ final class AlipayTradeBook {
     /** Looking at a trade is what closes it when its time is over. */
     void expireAll() {
         all(trade -> trade.status() == AlipayTradeStatus.WAIT_BUYER_PAY);
+    }
+
+    private AlipayTrade placeNew(AlipayOrder order) {
+        AlipayTrade trade = AlipayTradeRules.order(order, newTicket(), clock.instant());
+        tradesByTicket.put(trade.ticket(), trade);
+        ticketsByName.put(nameOf(order), trade.ticket());
+        return trade;
+    }
+
+    private static Name nameOf(AlipayOrder order) {
+        return new Name(order.sellerId(), "out_trade_no", order.outTradeNo());
     }
 
     private synchronized Optional<AlipayTrade> findByName(Name name) {

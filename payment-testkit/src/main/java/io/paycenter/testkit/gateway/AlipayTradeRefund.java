@@ -45,7 +45,7 @@ final class AlipayTradeRefund implements AlipayMethod {
     private static AlipayReply answer(AlipayChange change, BigDecimal amount, AlipayBizContent asked) {
         AlipayTrade trade = change.after();
         Instant last = trade.refunds().get(trade.refunds().size() - 1).refundedAt();
-        AlipayReply.Members reply = AlipayAnswers.buyer(AlipayAnswers.numbers(trade))
+        AlipayReply.Members reply = AlipayAnswers.buyer(AlipayAnswers.numbers(trade), trade.order())
                 .add("fund_change", change.refunded() ? "Y" : "N")
                 .add("refund_fee", AlipayMoney.text(trade.refundedAmount()))
                 .add("gmt_refund_pay", AlipayTimes.text(last));

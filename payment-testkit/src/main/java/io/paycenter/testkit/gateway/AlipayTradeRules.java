@@ -31,17 +31,22 @@ final class AlipayTradeRules {
         if (!trade.order().asksTheSameAs(again)) {
             throw AlipayRefusal.business("ACQ.CONTEXT_INCONSISTENT", "交易信息被篡改: same out_trade_no, other data");
         }
-        return switch (trade.status()) {
-            case ORDERED, WAIT_BUYER_PAY -> trade;
-            case TRADE_SUCCESS, TRADE_FINISHED -> throw AlipayRefusal.business("ACQ.TRADE_HAS_SUCCESS", "交易已被支付");
-            case TRADE_CLOSED -> throw AlipayRefusal.business("ACQ.TRADE_HAS_CLOSE", "交易已经关闭");
-        };
+        return requireUnpaid(trade);
     }
 
-    /** A person opens the page or scans the code; doing it again changes nothing, doing it too late neither. */
+    /** The trade begins to exist; doing it again changes nothing, doing it too late neither. */
     static AlipayTrade open(AlipayTrade trade, String newTradeNo, Instant now) {
-        boolean possible = is(trade, AlipayTradeStatus.ORDERED) && now.isBefore(AlipayExpiry.lastOpening(trade));
-        return possible ? trade.opened(newTradeNo, now) : trade;
+        return mayBeOpened(trade, now) ? trade.opened(newTradeNo, now) : trade;
+    }
+
+    /** Whether the trade does not exist yet, and still can begin to. */
+    static boolean mayBeOpened(AlipayTrade trade, Instant now) {
+        return is(trade, AlipayTradeStatus.ORDERED) && now.isBefore(AlipayExpiry.lastOpening(trade));
+    }
+
+    /** The merchant has the payer charged whose code he scanned. */
+    static AlipayTrade charge(AlipayTrade trade, Instant now) {
+        return requireUnpaid(trade).paid(now);
     }
 
     static AlipayTrade pay(AlipayTrade trade, Instant now) {
@@ -119,6 +124,14 @@ final class AlipayTradeRules {
                     "ACQ.REASON_TRADE_REFUND_FEE_ERR",
                     "退款金额无效: " + sum + " of " + trade.order().totalAmount());
         }
+    }
+
+    private static AlipayTrade requireUnpaid(AlipayTrade trade) {
+        return switch (trade.status()) {
+            case ORDERED, WAIT_BUYER_PAY -> trade;
+            case TRADE_SUCCESS, TRADE_FINISHED -> throw AlipayRefusal.business("ACQ.TRADE_HAS_SUCCESS", "交易已被支付");
+            case TRADE_CLOSED -> throw AlipayRefusal.business("ACQ.TRADE_HAS_CLOSE", "交易已经关闭");
+        };
     }
 
     private static AlipayTrade requireWaiting(AlipayTrade trade, String wish) {

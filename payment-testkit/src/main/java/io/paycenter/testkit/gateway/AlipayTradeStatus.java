@@ -2,9 +2,9 @@ package io.paycenter.testkit.gateway;
 
 /** Where a trade stands at Alipay. All but {@link #ORDERED} are values of the wire field {@code trade_status}. */
 public enum AlipayTradeStatus {
-    /** Asked for by the merchant, not yet opened or scanned by a person: to a query the trade does not exist. */
+    /** Asked for by the merchant, not yet opened, scanned or confirmed by a person: to a query it does not exist. */
     ORDERED,
-    /** Opened by a person, not paid. */
+    /** Exists, not paid. */
     WAIT_BUYER_PAY,
     /** Paid; may be refunded. A partial refund leaves this state. */
     TRADE_SUCCESS,

@@ -14,6 +14,10 @@
  * }
  * }</pre>
  *
+ * <p>The buyer is played by methods or in a browser: on the trade's page ({@link AlipayGateway#personUrl}), with the
+ * code that he shows to a till ({@link AlipayGateway#payers}), and on his phone, to which an app hands an order string
+ * ({@link AlipayGateway#wallet}).
+ *
  * <p>What belongs here: the wire behaviour of a channel, written from its documentation. What never does: a class of a
  * channel module. A simulator that shared code with the client would agree with the client's mistakes.
  */

@@ -21,6 +21,7 @@ final class Browser {
             Pattern.compile("action=\"([^\"]+)\".*name=\"biz_content\" value=\"([^\"]*)\"", Pattern.DOTALL);
 
     private final HttpClient client = HttpClient.newHttpClient();
+    private URI back = URI.create("about:blank");
 
     HttpResponse<String> get(String url) {
         return get(url, StandardCharsets.UTF_8);
@@ -51,6 +52,23 @@ final class Browser {
         }
         String bizContent = matcher.group(2).replace("&quot;", "\"");
         return post(matcher.group(1), Map.of("biz_content", bizContent), answerCharset);
+    }
+
+    /** Opens a URL of page or wap pay and looks at the page to which it leads; returns that page's URL. */
+    String open(String payUrl) {
+        String page = location(get(payUrl));
+        get(page);
+        return page;
+    }
+
+    /** Presses the button that pays, and keeps where it leads. */
+    void pay(String page) {
+        back = URI.create(location(post(page + "/pay", Map.of())));
+    }
+
+    /** The decoded parameters of the return URL to which the last payment led. */
+    Map<String, String> lastReturn() {
+        return AlipayForm.parse(back.getRawQuery(), StandardCharsets.UTF_8);
     }
 
     /** Where a redirect leads. */
