@@ -200,7 +200,7 @@ public final class AlipayGateway implements AutoCloseable {
         return trades.all(trade -> true);
     }
 
-    /** The newest ten thousand requests to the gateway, oldest first, those included that were refused. */
+    /** The newest ten thousand requests to gateway and wallet, oldest first, those included that were refused. */
     public List<AlipayRequest> requests() {
         return journal.all();
     }

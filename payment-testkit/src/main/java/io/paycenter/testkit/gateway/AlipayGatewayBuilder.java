@@ -155,7 +155,7 @@ public final class AlipayGatewayBuilder {
     }
 
     /**
-     * Looks at every request that has reached the gateway, good or bad, before it is executed: the moment at which a
+     * Looks at every request that has reached gateway or wallet, good or bad, before it is executed: the moment at which a
      * merchant's books must say already what he asks for. It may change trades, as a buyer does who is quicker than the
      * request.
      *
