@@ -34,8 +34,7 @@ public final class AlipayPayers {
 
     /** A payer shows a new code; returns its eighteen digits. */
     public synchronized String show(AlipayPayer payer) {
-        count++;
-        String authCode = "28" + String.format("%016d", count);
+        String authCode = newCode();
         show(authCode, payer);
         return authCode;
     }
@@ -66,6 +65,15 @@ public final class AlipayPayers {
         }
         AlipayPayer payer = shown.remove(authCode);
         return payer == null ? unknown(amount) : payer;
+    }
+
+    private String newCode() {
+        String authCode;
+        do {
+            count++;
+            authCode = "28" + String.format("%016d", count);
+        } while (used.contains(authCode) || shown.containsKey(authCode));
+        return authCode;
     }
 
     private AlipayPayer unknown(BigDecimal amount) {

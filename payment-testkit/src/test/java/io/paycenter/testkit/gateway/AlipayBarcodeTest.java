@@ -2,6 +2,7 @@ package io.paycenter.testkit.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.alipay.api.response.AlipayTradePayResponse;
 import java.math.BigDecimal;
@@ -165,6 +166,14 @@ class AlipayBarcodeTest {
     }
 
     @Test
+    void a_new_code_is_nobody_elses() throws Exception {
+        merchant.scan("P1", "10.00", "280000000000000001");
+        gateway.payers().show("280000000000000002", AlipayPayer.CONFIRMS);
+
+        assertThat(gateway.payers().show(AlipayPayer.PAYS_AT_ONCE)).isEqualTo("280000000000000003");
+    }
+
+    @Test
     void the_same_call_again_does_not_help_while_the_trade_waits_but_another_code_does() throws Exception {
         String code = gateway.payers().show(AlipayPayer.CONFIRMS);
         merchant.scan("P1", "10.00", code);
@@ -200,6 +209,16 @@ class AlipayBarcodeTest {
         } finally {
             tills.shutdown();
         }
+    }
+
+    @Test
+    void a_trade_that_was_paid_while_the_code_was_scanned_is_not_charged_again() throws Exception {
+        merchant.scan("P1", "10.00", "2800000000000001");
+        AlipayTrade paid = gateway.trade("P1");
+
+        assertThatThrownBy(() -> AlipayTradeRules.charge(paid, clock.instant()))
+                .isInstanceOf(AlipayRefusal.class)
+                .hasMessage("交易已被支付");
     }
 
     private AlipayTradePayResponse scanOneWhoConfirms(String outTradeNo) throws Exception {
