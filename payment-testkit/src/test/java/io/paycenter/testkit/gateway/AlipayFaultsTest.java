@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.alipay.api.AlipayApiException;
 import com.alipay.api.response.AlipayTradeQueryResponse;
@@ -125,7 +126,7 @@ class AlipayFaultsTest {
 
         assertTimesOut();
 
-        assertThat(gateway.trade("P1").refunds()).hasSize(1);
+        await().untilAsserted(() -> assertThat(gateway.trade("P1").refunds()).hasSize(1));
     }
 
     @Test

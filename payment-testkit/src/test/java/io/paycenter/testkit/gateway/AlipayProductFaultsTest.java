@@ -1,6 +1,7 @@
 package io.paycenter.testkit.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.alipay.api.AlipayApiException;
 import java.net.http.HttpResponse;
@@ -98,7 +99,9 @@ class AlipayProductFaultsTest {
                         .scan("P1", "10.00", CODE)
                         .getCode()))
                 .isFalse();
-        assertThat(gateway.trade("P1").status()).isEqualTo(AlipayTradeStatus.TRADE_SUCCESS);
+        await().untilAsserted(() -> assertThat(gateway.trades())
+                .extracting(AlipayTrade::status)
+                .containsExactly(AlipayTradeStatus.TRADE_SUCCESS));
     }
 
     @Test
