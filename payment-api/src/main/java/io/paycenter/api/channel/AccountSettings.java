@@ -3,6 +3,7 @@ package io.paycenter.api.channel;
 import io.paycenter.api.AccountId;
 import io.paycenter.api.ConfigurationException;
 import io.paycenter.api.Secret;
+import io.paycenter.api.SecretSource;
 import io.paycenter.api.WebAddresses;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,22 +25,41 @@ import java.util.TreeSet;
  * One account's settings, read key by key. Faults are collected and thrown together by {@link #check()}, which also
  * names the keys that nobody asked for, so that a misspelt key is not silently ignored.
  *
+ * <p>A value that is {@code secret:} and a name is looked up in the host's {@link SecretSource}, and no message repeats
+ * what is found.
+ *
  * <p>Until {@link #check()} was called a value that was answered in place of a faulty one means nothing. Not
  * thread-safe: read once, when the account is opened.
  */
 public final class AccountSettings {
+    private static final String REFERENCE = "secret:";
+    private static final String WHERE = "secret: and a name that the host's source of secrets has";
+
     private final AccountId account;
     private final Map<String, String> values;
+    private final SecretSource secrets;
+    private final Map<String, Optional<String>> resolved = new HashMap<>();
     private final Set<String> asked = new HashSet<>();
     private final List<String> faults = new ArrayList<>();
+
+    /**
+     * The settings of one account, where nothing refers to secrets.
+     *
+     * @param values keys in {@code kebab-case}; blank values count as absent
+     */
+    public AccountSettings(AccountId account, Map<String, String> values) {
+        this(account, values, SecretSource.none());
+    }
 
     /**
      * The settings of one account.
      *
      * @param values keys in {@code kebab-case}; blank values count as absent
+     * @param secrets where values that begin with {@code secret:} are found
      */
-    public AccountSettings(AccountId account, Map<String, String> values) {
+    public AccountSettings(AccountId account, Map<String, String> values, SecretSource secrets) {
         this.account = account;
+        this.secrets = secrets;
         this.values = new TreeMap<>();
         values.forEach((key, value) -> {
             if (!value.isBlank()) {
@@ -52,18 +73,59 @@ public final class AccountSettings {
         return account;
     }
 
-    /** A text that must be there; empty, with a fault noted, if it is not. */
-    public String text(String key) {
-        return optional(key).orElseGet(() -> {
-            fault(key, "is missing", "it must be set");
-            return "";
-        });
+    /** Whether it is set, to whatever value. */
+    public boolean isSet(String key) {
+        asked.add(key);
+        return values.containsKey(key);
     }
 
-    /** A text that may be absent. */
+    /** A text that must be there; empty, with a fault noted, if it is not. */
+    public String text(String key) {
+        if (!isSet(key)) {
+            fault(key, "is missing", "it must be set");
+        }
+        return optional(key).orElse("");
+    }
+
+    /** A text that may be absent; absent too, with a fault noted, if it is a secret that is not found. */
     public Optional<String> optional(String key) {
         asked.add(key);
-        return Optional.ofNullable(values.get(key));
+        String value = values.get(key);
+        return value != null && value.startsWith(REFERENCE)
+                ? resolved.computeIfAbsent(
+                        key,
+                        first -> find(key, value.substring(REFERENCE.length()).strip()))
+                : Optional.ofNullable(value);
+    }
+
+    private Optional<String> find(String key, String name) {
+        if (name.isEmpty()) {
+            fault(key, "names no secret", WHERE);
+            return Optional.empty();
+        }
+        try {
+            Optional<String> found = secrets.find(name)
+                    .map(Secret::revealText)
+                    .map(String::strip)
+                    .filter(text -> !text.isEmpty());
+            if (found.isEmpty()) {
+                fault(key, "names the secret \"" + name + "\", which is not there", missing());
+            }
+            return found;
+        } catch (RuntimeException failure) { // what a source says may hold what it knows
+            fault(
+                    key,
+                    "names the secret \"" + name + "\", which could not be asked for ("
+                            + failure.getClass().getSimpleName() + ")",
+                    WHERE);
+            return Optional.empty();
+        }
+    }
+
+    private String missing() {
+        return secrets == SecretSource.none()
+                ? "the value itself, or file: and a path; secret: needs a SecretSource, and the host has none"
+                : WHERE;
     }
 
     /** A secret that must be there; it is never repeated in a message. */
@@ -108,7 +170,10 @@ public final class AccountSettings {
      * @param rule what is allowed, or what to do
      */
     public void fault(String key, String problem, String rule) {
-        faults.add(key + " " + problem + "; the rule is: " + rule);
+        String shown = resolved.getOrDefault(key, Optional.empty())
+                .map(secret -> problem.replace(secret, "***"))
+                .orElse(problem);
+        faults.add(key + " " + shown + "; the rule is: " + rule);
     }
 
     /**

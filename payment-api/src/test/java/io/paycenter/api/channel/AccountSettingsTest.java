@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paycenter.api.AccountId;
 import io.paycenter.api.ConfigurationException;
+import io.paycenter.api.Secret;
+import io.paycenter.api.SecretSource;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +25,10 @@ class AccountSettingsTest {
 
     private static AccountSettings settings(Map<String, String> values) {
         return new AccountSettings(AccountId.of("main"), values);
+    }
+
+    private static AccountSettings settings(Map<String, String> values, SecretSource secrets) {
+        return new AccountSettings(AccountId.of("main"), values, secrets);
     }
 
     @Test
@@ -118,5 +127,73 @@ class AccountSettingsTest {
 
         assertThat(settings.duration("read-timeout", TIMEOUT)).isEqualTo(TIMEOUT);
         assertThatThrownBy(settings::check).hasMessageContaining("read-timeout is \"" + text + "\"");
+    }
+
+    @Test
+    void a_value_that_refers_to_a_secret_is_looked_up_by_its_name_and_asked_for_once() {
+        List<String> asked = new ArrayList<>();
+        AccountSettings settings =
+                settings(Map.of("private-key", "secret: alipay/main ", "gateway", "secret:gw"), name -> {
+                    asked.add(name);
+                    return Optional.of(Secret.of(name.equals("gw") ? "https://g.example/\n" : " PEM "));
+                });
+
+        assertThat(settings.text("private-key")).isEqualTo("PEM");
+        assertThat(settings.secret("private-key")).isEqualTo(Secret.of("PEM"));
+        assertThat(settings.optional("private-key")).contains("PEM");
+        assertThat(settings.uri("gateway", GATEWAY)).isEqualTo(URI.create("https://g.example/"));
+        assertThat(asked).containsExactly("alipay/main", "gw");
+        assertThatCode(settings::check).doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_secret_that_cannot_be_had_is_one_fault_that_says_why() {
+        AccountSettings settings = settings(
+                Map.of("gone", "secret:x", "empty", "secret:", "locked", "secret:y", "blank", "secret:z"), name -> {
+                    if (name.equals("y")) {
+                        throw new IllegalStateException("token s.12345 has expired");
+                    }
+                    return name.equals("z") ? Optional.of(Secret.of(" ")) : Optional.empty();
+                });
+
+        assertThat(settings.text("gone")).isEmpty();
+        assertThat(settings.text("gone")).isEmpty();
+        assertThat(settings.optional("empty")).isEmpty();
+        assertThat(settings.secret("locked").length()).isZero();
+        assertThat(settings.text("blank")).isEmpty();
+        String rule = "; the rule is: secret: and a name that the host's source of secrets has";
+        assertThatThrownBy(settings::check)
+                .isInstanceOfSatisfying(
+                        ConfigurationException.class,
+                        refused -> assertThat(refused.faults())
+                                .containsExactly(
+                                        "gone names the secret \"x\", which is not there" + rule,
+                                        "empty names no secret" + rule,
+                                        "locked names the secret \"y\", which could not be asked for (IllegalStateException)"
+                                                + rule,
+                                        "blank names the secret \"z\", which is not there" + rule));
+    }
+
+    @Test
+    void without_a_source_a_reference_to_a_secret_is_a_fault_that_says_what_is_missing() {
+        AccountSettings settings = settings(Map.of("private-key", "secret:alipay"));
+
+        settings.text("private-key");
+
+        assertThatThrownBy(settings::check)
+                .hasMessageContaining(
+                        "private-key names the secret \"alipay\", which is not there; the rule is: the value"
+                                + " itself, or file: and a path; secret: needs a SecretSource, and the host has none");
+    }
+
+    @Test
+    void no_message_repeats_what_was_found_for_a_secret() {
+        AccountSettings settings = settings(Map.of("gateway", "secret:g"), name -> Optional.of(Secret.of("hunter2")));
+
+        settings.uri("gateway", GATEWAY);
+
+        assertThatThrownBy(settings::check)
+                .hasMessageContaining("gateway is \"***\"; the rule is: an absolute http or https address")
+                .hasMessageNotContaining("hunter2");
     }
 }
