@@ -1,120 +1,121 @@
 package io.paycenter.core;
 
-import io.paycenter.api.AccountId;
-import io.paycenter.api.ChannelCode;
 import io.paycenter.api.ConfigurationException;
-import io.paycenter.api.center.PayMethod;
-import io.paycenter.api.channel.AccountSettings;
-import io.paycenter.api.channel.Channel;
-import io.paycenter.api.channel.ChannelContext;
-import io.paycenter.api.channel.ChannelProvider;
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Opens the channel accounts, and closes them again. */
-final class ChannelAccounts implements AutoCloseable {
-    private final List<Channel> open = new ArrayList<>();
-    private final StrategyRegistry.Builder strategies = StrategyRegistry.builder();
-    private final Map<String, Boolean> opened = new TreeMap<>();
-    private final List<String> faults = new ArrayList<>();
-    private final StrategyRegistry registry;
+/**
+ * The merchant accounts and methods of a centre, which can be changed while it runs. Thread-safe.
+ *
+ * <p>Each call sees what was before a change or what is after it, wholly. A call, a notification or a task that is
+ * under way ends with the account that it began with, whose channel closes after the last one of them. The address for
+ * an account's notifications stays.
+ *
+ * <p>Changes are in the memory of this process and not stored: after a restart there is what the centre is built with,
+ * and each node has to be changed.
+ *
+ * <pre>{@code
+ * runtime.accounts().change(now -> now
+ *         .withAccount(AccountId.of("second"), ChannelCode.of("alipay"), settings)
+ *         .withMethod(method));
+ * }</pre>
+ */
+public final class ChannelAccounts {
+    private static final Logger LOG = LoggerFactory.getLogger(ChannelAccounts.class);
+
+    private final ReentrantLock changing = new ReentrantLock();
+    private final ChannelProviders providers;
+    private final BusinessLines lines;
+    private volatile ChannelSnapshot current;
+    private volatile boolean closed;
 
     /**
-     * One account as it is configured.
+     * What was opened.
      *
-     * @param id its name
-     * @param channel whose account it is
-     * @param settings key by key, as the channel documents them
+     * @param opening without faults
      */
-    record Account(AccountId id, ChannelCode channel, Map<String, String> settings) {}
+    ChannelAccounts(ChannelOpening opening, ChannelProviders providers, BusinessLines lines) {
+        this.current = opening.snapshot(lines);
+        this.providers = providers;
+        this.lines = lines;
+    }
+
+    /** What there is now. */
+    public ChannelConfiguration current() {
+        return current.configuration();
+    }
 
     /**
-     * Opens every account that has no {@link #faults}.
+     * Changes accounts and methods, all together or not at all. New accounts are opened first, which reads keys and
+     * calls no channel; a change waits for one that is under way and sees what that one did. An account that was not
+     * touched stays open as it is.
      *
-     * @throws ConfigurationException if one channel is provided twice
+     * @param change what shall be, from what is; called once, holding up other changes and nothing else
+     * @throws ConfigurationException naming all faults at once, each by its key, such as {@code
+     *     accounts.main.settings.app-id}; a method that uses an account that was to be taken away is one. Nothing has
+     *     changed then
+     * @throws IllegalStateException if the centre is closed, or inside another change
      */
-    ChannelAccounts(Collection<Account> accounts, Collection<ChannelProvider> providers, PublicUrls urls, Clock clock) {
-        Map<String, ChannelProvider> byCode = byCode(providers);
-        for (Account account : accounts) {
-            ChannelProvider provider = byCode.get(account.channel().value());
-            if (provider == null) {
-                faults.add("accounts." + account.id() + ".channel is \"" + account.channel()
-                        + "\", whose module is not on the class path; the rule is: one of " + byCode.keySet());
-            }
-            opened.put(account.id().value(), provider != null && open(account, provider, urls, clock));
+    public void change(UnaryOperator<ChannelConfiguration> change) {
+        if (changing.isHeldByCurrentThread()) {
+            throw new IllegalStateException("accounts cannot be changed inside a change of accounts");
         }
-        registry = strategies.build();
-    }
-
-    StrategyRegistry registry() {
-        return registry;
-    }
-
-    /** What is wrong with accounts: their channel is not there, or their settings are not what it asks for. */
-    List<String> faults() {
-        return faults;
-    }
-
-    /** Why nothing can be paid with the method; nothing also if its account has faults itself. */
-    Optional<String> fault(PayMethod method) {
-        String key = "methods." + method.code();
-        @Nullable Boolean open = opened.get(method.account().value());
-        if (open == null) {
-            return Optional.of(
-                    key + ".account is \"" + method.account() + "\"; the rule is: one of " + opened.keySet());
-        }
-        if (!open || registry.find(StrategyKey.pay(method)).isPresent()) {
-            return Optional.empty();
-        }
-        return Optional.of(key + ".product is \"" + method.product() + "\"; the rule is: one of "
-                + registry.products(method.channel(), method.account()) + ", the products of channel "
-                + method.channel() + " with account " + method.account());
-    }
-
-    @Override
-    public void close() {
-        open.forEach(Channel::close);
-        open.clear();
-    }
-
-    private boolean open(Account account, ChannelProvider provider, PublicUrls urls, Clock clock) {
-        Channel channel;
+        changing.lock();
         try {
-            channel = provider.open(
-                    new AccountSettings(account.id(), account.settings()),
-                    new ChannelContext(account.id(), clock, urls.notifications(account.channel(), account.id())));
-        } catch (ConfigurationException faulty) {
-            faulty.faults().forEach(fault -> faults.add("accounts." + account.id() + ".settings." + fault));
-            return false;
+            requireOpen();
+            replace(change.apply(current.configuration()));
+        } finally {
+            changing.unlock();
         }
-        open.add(channel);
-        try {
-            strategies.add(account.channel(), account.id(), channel);
-        } catch (ConfigurationException taken) {
-            taken.faults().forEach(fault -> faults.add("accounts." + account.id() + ": " + fault));
-            return false;
-        }
-        return true;
     }
 
-    private static Map<String, ChannelProvider> byCode(Collection<ChannelProvider> providers) {
-        Map<String, ChannelProvider> byCode = new TreeMap<>();
-        for (ChannelProvider provider : providers) {
-            ChannelProvider before = byCode.put(provider.code().value(), provider);
-            if (before != null) {
-                throw new ConfigurationException(
-                        "the channels",
-                        List.of(provider.code() + " is provided twice, by "
-                                + before.getClass().getName() + " and by "
-                                + provider.getClass().getName() + "; the rule is: one provider for each channel"));
+    private void replace(ChannelConfiguration wanted) {
+        ChannelSnapshot before = current;
+        ChannelOpening opening = new ChannelOpening(wanted, before.accounts(), providers);
+        List<String> faults = opening.faults();
+        if (!faults.isEmpty()) {
+            opening.discard();
+            throw new ConfigurationException("the change of accounts", faults);
+        }
+        current = opening.snapshot(lines);
+        before.close();
+        LOG.info("accounts and methods changed: {}", wanted);
+    }
+
+    /**
+     * What there is now, for one step of a flow, which closes it.
+     *
+     * @throws IllegalStateException if the centre is closed
+     */
+    ChannelSnapshot use() {
+        while (true) {
+            requireOpen();
+            ChannelSnapshot now = current;
+            if (now.enter()) {
+                return now;
             }
         }
-        return byCode;
+    }
+
+    /** Channels close when the last call that uses them has ended. May be called twice. */
+    void close() {
+        changing.lock();
+        try {
+            if (!closed) {
+                closed = true;
+                current.close();
+            }
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the payment centre is closed");
+        }
     }
 }

@@ -26,7 +26,7 @@ final class CreateFlow {
     private final PaymentReader reader;
     private final PaymentStore payments;
     private final BusinessLines lines;
-    private final Methods methods;
+    private final ChannelAccounts accounts;
     private final Tasks tasks;
     private final Ids ids;
     private final PublicUrls urls;
@@ -37,7 +37,7 @@ final class CreateFlow {
             PaymentReader reader,
             PaymentStore payments,
             BusinessLines lines,
-            Methods methods,
+            ChannelAccounts accounts,
             Tasks tasks,
             Ids ids,
             PublicUrls urls,
@@ -46,7 +46,7 @@ final class CreateFlow {
         this.reader = reader;
         this.payments = payments;
         this.lines = lines;
-        this.methods = methods;
+        this.accounts = accounts;
         this.tasks = tasks;
         this.ids = ids;
         this.urls = urls;
@@ -62,7 +62,9 @@ final class CreateFlow {
     }
 
     private CreatedPayment store(CreatePayment command, String contents) {
-        methods.requireOneFor(command.businessLine(), command.amount());
+        try (ChannelSnapshot channels = accounts.use()) {
+            channels.methods().requireOneFor(command.businessLine(), command.amount());
+        }
         StoredPayment fresh = new StoredPayment(payment(command), ids.cashierToken(), contents);
         if (!payments.insert(fresh, Causes.lineOf(fresh.payment()))) {
             StoredPayment other = payments.getLatest(command.businessLine(), command.orderNo());

@@ -33,7 +33,7 @@ final class DefaultPaymentCenter implements PaymentCenter {
     private final PaymentStore payments;
     private final AttemptStore attempts;
     private final StateChangeStore changes;
-    private final Methods methods;
+    private final ChannelAccounts accounts;
     private final CreateFlow createFlow;
     private final PayFlow payFlow;
     private final CloseFlow closeFlow;
@@ -50,7 +50,7 @@ final class DefaultPaymentCenter implements PaymentCenter {
             PaymentStore payments,
             AttemptStore attempts,
             StateChangeStore changes,
-            Methods methods,
+            ChannelAccounts accounts,
             CreateFlow createFlow,
             PayFlow payFlow,
             CloseFlow closeFlow,
@@ -65,7 +65,7 @@ final class DefaultPaymentCenter implements PaymentCenter {
         this.payments = payments;
         this.attempts = attempts;
         this.changes = changes;
-        this.methods = methods;
+        this.accounts = accounts;
         this.createFlow = createFlow;
         this.payFlow = payFlow;
         this.closeFlow = closeFlow;
@@ -90,7 +90,9 @@ final class DefaultPaymentCenter implements PaymentCenter {
     @Override
     public List<PayMethod> methods(PaymentId payment) {
         Payment known = query(payment);
-        return methods.offeredFor(known.businessLine(), known.amount());
+        try (ChannelSnapshot channels = accounts.use()) {
+            return channels.methods().offeredFor(known.businessLine(), known.amount());
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.paycenter.api.PaymentId;
 import io.paycenter.api.center.Attempt;
 import io.paycenter.api.center.PayCommand;
 import io.paycenter.api.center.PayMethod;
+import io.paycenter.api.channel.PayProduct;
 import io.paycenter.core.store.AttemptStore;
 import io.paycenter.core.store.StoredAttempt;
 import io.paycenter.core.transaction.Transactions;
@@ -20,21 +21,14 @@ import java.util.Set;
 final class EarlierAttempts {
     private final Transactions transactions;
     private final AttemptStore attempts;
-    private final Methods methods;
     private final Inquiry inquiry;
     private final CenterSettings settings;
     private final Clock clock;
 
     EarlierAttempts(
-            Transactions transactions,
-            AttemptStore attempts,
-            Methods methods,
-            Inquiry inquiry,
-            CenterSettings settings,
-            Clock clock) {
+            Transactions transactions, AttemptStore attempts, Inquiry inquiry, CenterSettings settings, Clock clock) {
         this.transactions = transactions;
         this.attempts = attempts;
-        this.methods = methods;
         this.inquiry = inquiry;
         this.settings = settings;
         this.clock = clock;
@@ -82,10 +76,12 @@ final class EarlierAttempts {
      * The one that goes on: its action can be shown again, or its call may still be under way, or it charges the payer
      * without an action. To be called with the payment's row locked.
      *
+     * @param product the method's
      * @param askedByOthers of which nobody knows yet whether they are paid
      */
-    Optional<StoredAttempt> reusable(PaymentId payment, PayMethod method, Set<AttemptId> askedByOthers) {
-        boolean charges = methods.product(method).chargesWithin().isPresent();
+    Optional<StoredAttempt> reusable(
+            PaymentId payment, PayMethod method, PayProduct<?, ?> product, Set<AttemptId> askedByOthers) {
+        boolean charges = product.chargesWithin().isPresent();
         return attempts.ofPayment(payment).stream()
                 .filter(StoredAttempt::isOpen)
                 .filter(one -> one.attempt().method().code().equals(method.code()))

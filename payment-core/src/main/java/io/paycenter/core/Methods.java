@@ -31,7 +31,7 @@ final class Methods {
     }
 
     /** What is wrong: every method that is there twice, or that has no account or no product, and what there is. */
-    static List<String> faults(Collection<PayMethod> methods, ChannelAccounts accounts) {
+    static List<String> faults(Collection<PayMethod> methods, ChannelOpening accounts) {
         List<String> faults = new ArrayList<>();
         Set<MethodCode> seen = new HashSet<>();
         for (PayMethod method : methods) {

@@ -30,7 +30,7 @@ final class NotificationFlow implements NotificationReceiver {
     private static final Logger LOG = LoggerFactory.getLogger(NotificationFlow.class);
 
     private final Transactions transactions;
-    private final StrategyRegistry registry;
+    private final ChannelAccounts accounts;
     private final AttemptStore attempts;
     private final RefundStore refunds;
     private final NotificationLog log;
@@ -41,7 +41,7 @@ final class NotificationFlow implements NotificationReceiver {
 
     NotificationFlow(
             Transactions transactions,
-            StrategyRegistry registry,
+            ChannelAccounts accounts,
             AttemptStore attempts,
             RefundStore refunds,
             NotificationLog log,
@@ -50,7 +50,7 @@ final class NotificationFlow implements NotificationReceiver {
             Tasks tasks,
             Clock clock) {
         this.transactions = transactions;
-        this.registry = registry;
+        this.accounts = accounts;
         this.attempts = attempts;
         this.refunds = refunds;
         this.log = log;
@@ -62,8 +62,16 @@ final class NotificationFlow implements NotificationReceiver {
 
     @Override
     public Acknowledgement receive(ChannelCode channel, AccountId account, RawNotification raw) {
-        NotificationStrategy strategy = registry.find(StrategyKey.notification(channel, account))
-                .orElseThrow(() -> NotFoundException.of("account", channel + "/" + account));
+        try (ChannelSnapshot channels = accounts.use()) {
+            NotificationStrategy strategy = channels.registry()
+                    .find(StrategyKey.notification(channel, account))
+                    .orElseThrow(() -> NotFoundException.of("account", channel + "/" + account));
+            return receive(channel, account, strategy, raw);
+        }
+    }
+
+    private Acknowledgement receive(
+            ChannelCode channel, AccountId account, NotificationStrategy strategy, RawNotification raw) {
         if (transactions.isActive()) {
             LOG.error(
                     "channel={} account={} a notification was handed over inside a database transaction, which may still"

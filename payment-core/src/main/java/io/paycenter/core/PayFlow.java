@@ -43,7 +43,7 @@ final class PayFlow {
     private final Transactions transactions;
     private final PaymentReader reader;
     private final AttemptStore attempts;
-    private final Methods methods;
+    private final ChannelAccounts accounts;
     private final ResultProcessor results;
     private final Strategies strategies;
     private final EarlierAttempts earlier;
@@ -56,7 +56,7 @@ final class PayFlow {
             Transactions transactions,
             PaymentReader reader,
             AttemptStore attempts,
-            Methods methods,
+            ChannelAccounts accounts,
             ResultProcessor results,
             Strategies strategies,
             EarlierAttempts earlier,
@@ -67,7 +67,7 @@ final class PayFlow {
         this.transactions = transactions;
         this.reader = reader;
         this.attempts = attempts;
-        this.methods = methods;
+        this.accounts = accounts;
         this.results = results;
         this.strategies = strategies;
         this.earlier = earlier;
@@ -80,16 +80,23 @@ final class PayFlow {
     PayResult pay(PayCommand command) {
         strategies.refuseInsideTransaction();
         Set<AttemptId> askedByOthers = earlier.askAboutForgotten(command);
-        Opened opened = transactions.required(() -> open(command, askedByOthers));
-        if (opened.isNew()) {
-            PayReply reply = callChannel(opened.product(), opened.order(command, urls));
-            record(opened.attempt(), reply);
+        return answer(opened(command, askedByOthers));
+    }
+
+    /** Steps 1 to 4 with the same accounts and methods from the method's name to the channel's answer. */
+    private Attempt opened(PayCommand command, Set<AttemptId> askedByOthers) {
+        try (ChannelSnapshot channels = accounts.use()) {
+            Opened opened = transactions.required(() -> open(command, channels.methods(), askedByOthers));
+            if (opened.isNew()) {
+                PayReply reply = callChannel(opened.product(), opened.order(command, urls));
+                record(opened.attempt(), reply);
+            }
+            return opened.attempt();
         }
-        return answer(opened.attempt());
     }
 
     /** Steps 1 and 2. The payment's row is locked, so two presses at once come one after the other. */
-    private Opened open(PayCommand command, Set<AttemptId> askedByOthers) {
+    private Opened open(PayCommand command, Methods methods, Set<AttemptId> askedByOthers) {
         StoredPayment stored = reader.locked(command.payment());
         Payment payment = stored.payment();
         PayMethod method = methods.offered(payment.businessLine(), command.method());
@@ -99,7 +106,7 @@ final class PayFlow {
         }
         Instant now = clock.instant();
         PayChecks.payable(payment, now);
-        Optional<StoredAttempt> open = earlier.reusable(payment.id(), method, askedByOthers);
+        Optional<StoredAttempt> open = earlier.reusable(payment.id(), method, product, askedByOthers);
         if (open.isPresent()) {
             return new Opened(stored, open.get().attempt(), product, false);
         }

@@ -4,6 +4,7 @@ import io.paycenter.api.AccountId;
 import io.paycenter.api.BusinessLine;
 import io.paycenter.api.ChannelCode;
 import io.paycenter.api.ConfigurationException;
+import io.paycenter.api.SecretSource;
 import io.paycenter.api.center.PayMethod;
 import io.paycenter.api.center.PaymentEventListener;
 import io.paycenter.api.channel.ChannelProvider;
@@ -43,11 +44,12 @@ public final class PaymentCenterBuilder {
     private final CenterSettings settings;
     private final JdbcTransactions transactions;
     private final List<ChannelProvider> providers = new ArrayList<>();
-    private final List<ChannelAccounts.Account> accounts = new ArrayList<>();
+    private final List<AccountConfiguration> accounts = new ArrayList<>();
     private final List<PayMethod> methods = new ArrayList<>();
     private final List<BusinessLineSettings> fixedLines = new ArrayList<>();
     private final List<PaymentEventListener> listeners = new ArrayList<>();
     private BusinessLines lines = this::fixedLine;
+    private SecretSource secrets = SecretSource.none();
     private RetryPolicies policies = DefaultPolicies.INSTANCE;
     private UnaryOperator<RetryEngineBuilder> engine = UnaryOperator.identity();
     private Clock clock = Clock.systemUTC();
@@ -65,9 +67,21 @@ public final class PaymentCenterBuilder {
         return this;
     }
 
-    /** Adds a merchant account, with the settings that its channel documents. */
+    /**
+     * Where settings of accounts that are {@code secret:} and a name find their value; without it they are a fault. Asked
+     * whenever an account is opened.
+     */
+    public PaymentCenterBuilder secrets(SecretSource source) {
+        this.secrets = source;
+        return this;
+    }
+
+    /**
+     * Adds a merchant account, with the settings that its channel documents. {@link PaymentCenterRuntime#accounts} changes it while
+     * the centre runs.
+     */
     public PaymentCenterBuilder account(AccountId id, ChannelCode channel, Map<String, String> accountSettings) {
-        accounts.add(new ChannelAccounts.Account(id, channel, Map.copyOf(accountSettings)));
+        accounts.add(new AccountConfiguration(id, channel, accountSettings));
         return this;
     }
 
@@ -126,17 +140,17 @@ public final class PaymentCenterBuilder {
     public PaymentCenterRuntime build() {
         Clock millis = Clock.tick(clock, Duration.ofMillis(1));
         PublicUrls urls = new PublicUrls(settings.publicUrl());
-        ChannelAccounts opened = new ChannelAccounts(accounts, providers, urls, millis);
+        ChannelProviders channels = new ChannelProviders(providers, secrets, urls, millis);
+        ChannelOpening opening = new ChannelOpening(new ChannelConfiguration(accounts, methods), List.of(), channels);
         try {
-            List<String> faults = new ArrayList<>(opened.faults());
-            faults.addAll(Methods.faults(methods, opened));
+            List<String> faults = new ArrayList<>(opening.faults());
             faults.addAll(Listeners.faults(listeners));
             ConfigurationException.throwIfAny("the payment centre", faults);
             warnOfLinesThatNothingReaches();
-            return Wiring.wire(
-                    settings, transactions, opened, methods, lines, listeners, policies, engine, urls, millis);
+            ChannelAccounts opened = new ChannelAccounts(opening, channels, lines);
+            return Wiring.wire(settings, transactions, opened, lines, listeners, policies, engine, urls, millis);
         } catch (RuntimeException failure) {
-            opened.close();
+            opening.discard();
             throw failure;
         }
     }

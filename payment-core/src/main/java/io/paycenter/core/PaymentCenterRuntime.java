@@ -38,6 +38,11 @@ public final class PaymentCenterRuntime implements AutoCloseable {
         return notifications;
     }
 
+    /** The merchant accounts and methods, which can be changed while the centre runs. */
+    public ChannelAccounts accounts() {
+        return accounts;
+    }
+
     /** The retry engine with the centre's tasks, for operators and for tests that move time by hand. */
     public RetryEngine tasks() {
         return tasks;
@@ -53,7 +58,10 @@ public final class PaymentCenterRuntime implements AutoCloseable {
         tasks.start();
     }
 
-    /** Lets running tasks end, then closes the channels. May be called twice. */
+    /**
+     * Lets running tasks end, then closes the channels; that of a call that is still under way closes when it has ended. May be
+     * called twice.
+     */
     @Override
     public void close() {
         tasks.close();

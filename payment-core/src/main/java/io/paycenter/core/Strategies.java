@@ -20,11 +20,11 @@ import org.slf4j.LoggerFactory;
 final class Strategies {
     private static final Logger LOG = LoggerFactory.getLogger(Strategies.class);
 
-    private final StrategyRegistry registry;
+    private final ChannelAccounts accounts;
     private final Transactions transactions;
 
-    Strategies(StrategyRegistry registry, Transactions transactions) {
-        this.registry = registry;
+    Strategies(ChannelAccounts accounts, Transactions transactions) {
+        this.accounts = accounts;
         this.transactions = transactions;
     }
 
@@ -76,12 +76,22 @@ final class Strategies {
             ChannelCall<S, ? extends R> call,
             UnknownReply<? extends R> unknown) {
         refuseInsideTransaction();
-        Optional<S> strategy = registry.find(key);
-        if (strategy.isEmpty()) {
-            return noAccount(what, attempt, unknown);
+        try (ChannelSnapshot channels = accounts.use()) {
+            Optional<S> strategy = channels.registry().find(key);
+            return strategy.isPresent()
+                    ? call(what, attempt, strategy.get(), call, unknown)
+                    : noAccount(what, attempt, unknown);
         }
+    }
+
+    private static <S, R> R call(
+            String what,
+            Attempt attempt,
+            S strategy,
+            ChannelCall<S, ? extends R> call,
+            UnknownReply<? extends R> unknown) {
         try {
-            return call.run(strategy.get());
+            return call.run(strategy);
         } catch (ChannelUnknownException doubt) {
             LOG.warn(
                     "call={} channel={} attempt={} result=unknown reason={}",
@@ -101,7 +111,7 @@ final class Strategies {
         }
     }
 
-    /** An account that was taken out of the settings while something of it was open. */
+    /** An account that was taken away while something of it was open. */
     private static <R> R noAccount(String what, Attempt attempt, UnknownReply<? extends R> unknown) {
         LOG.error(
                 "call={} channel={} account={} attempt={} result=unknown: this account is not configured;"

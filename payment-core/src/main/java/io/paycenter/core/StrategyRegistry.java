@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** All strategies of all open accounts. Filled once at start-up and never changed afterwards; safe to share. */
+/** All strategies of all accounts that are open together. Never changes; safe to share. */
 final class StrategyRegistry {
     private final Map<StrategyKey<?>, Object> strategies;
 
@@ -24,7 +24,7 @@ final class StrategyRegistry {
         this.strategies = Map.copyOf(strategies);
     }
 
-    /** The strategy, which is there because start-up made sure of it. */
+    /** The strategy, which is there because opening made sure of it. */
     <S> S get(StrategyKey<S> key) {
         return find(key).orElseThrow(() -> NotFoundException.of("strategy", key + "; there are: " + known()));
     }
@@ -93,7 +93,7 @@ final class StrategyRegistry {
             if (before != null) {
                 throw new ConfigurationException(
                         "the strategies",
-                        List.of(key + " is offered twice, by "
+                        List.of("accounts." + key.account() + ": " + key + " is offered twice, by "
                                 + before.getClass().getName() + " and by "
                                 + strategy.getClass().getName()
                                 + "; the rule is: one strategy for each key; there are: "

@@ -1,6 +1,5 @@
 package io.paycenter.core;
 
-import io.paycenter.api.center.PayMethod;
 import io.paycenter.api.center.PaymentEventListener;
 import io.paycenter.core.retry.RetryEngine;
 import io.paycenter.core.retry.RetryEngineBuilder;
@@ -21,7 +20,6 @@ final class Wiring {
             CenterSettings settings,
             JdbcTransactions database,
             ChannelAccounts accounts,
-            List<PayMethod> payMethods,
             BusinessLines lines,
             List<PaymentEventListener> listeners,
             RetryPolicies policies,
@@ -30,9 +28,7 @@ final class Wiring {
             Clock clock) {
         Transactions transactions = Deadlocks.survivedBy(database);
         JdbcStores stores = JdbcStores.over(database, clock);
-        StrategyRegistry registry = accounts.registry();
-        Strategies strategies = new Strategies(registry, transactions);
-        Methods methods = new Methods(payMethods, lines, registry);
+        Strategies strategies = new Strategies(accounts, transactions);
         Ids ids = new Ids(clock);
         Tasks tasks = new Tasks(clock);
         PaymentReader reader = new PaymentReader(stores.payments(), stores.attempts());
@@ -46,15 +42,15 @@ final class Wiring {
         Inquiry inquiry = new Inquiry(strategies, results, reader, settings, clock);
 
         CreateFlow createFlow =
-                new CreateFlow(transactions, reader, stores.payments(), lines, methods, tasks, ids, urls, clock);
+                new CreateFlow(transactions, reader, stores.payments(), lines, accounts, tasks, ids, urls, clock);
         PayFlow payFlow = new PayFlow(
                 transactions,
                 reader,
                 stores.attempts(),
-                methods,
+                accounts,
                 results,
                 strategies,
-                new EarlierAttempts(transactions, stores.attempts(), methods, inquiry, settings, clock),
+                new EarlierAttempts(transactions, stores.attempts(), inquiry, settings, clock),
                 tasks,
                 ids,
                 urls,
@@ -65,7 +61,7 @@ final class Wiring {
                 new RefundFlow(transactions, reader, stores.refunds(), refundResults, strategies, tasks, ids, clock);
         NotificationFlow notifications = new NotificationFlow(
                 transactions,
-                registry,
+                accounts,
                 stores.attempts(),
                 stores.refunds(),
                 stores.notifications(),
@@ -100,7 +96,7 @@ final class Wiring {
                 stores.payments(),
                 stores.attempts(),
                 stores.changes(),
-                methods,
+                accounts,
                 createFlow,
                 payFlow,
                 closeFlow,

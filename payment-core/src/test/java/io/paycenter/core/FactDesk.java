@@ -6,6 +6,7 @@ import io.paycenter.api.ChannelError;
 import io.paycenter.api.ChannelTradeNo;
 import io.paycenter.api.PaymentStatus;
 import io.paycenter.api.RefundCause;
+import io.paycenter.api.SecretSource;
 import io.paycenter.api.center.Attempt;
 import io.paycenter.api.center.ChangeCause;
 import io.paycenter.api.center.PayMethod;
@@ -56,9 +57,10 @@ final class FactDesk {
         results = new ResultProcessor(
                 transactions, reader, stores.payments(), stores.attempts(), outbox, refundResults, incidents, tasks);
         CenterSettings settings = CenterSettings.at(URI.create("http://pay.test/"));
-        ChannelAccounts nobody =
-                new ChannelAccounts(List.of(), List.of(), new PublicUrls(settings.publicUrl()), centre.clock);
-        Strategies silent = new Strategies(nobody.registry(), transactions);
+        ChannelProviders none = new ChannelProviders(
+                List.of(), SecretSource.none(), new PublicUrls(settings.publicUrl()), centre.clock);
+        ChannelOpening nobody = new ChannelOpening(new ChannelConfiguration(List.of(), List.of()), List.of(), none);
+        Strategies silent = new Strategies(new ChannelAccounts(nobody, none, line -> Optional.empty()), transactions);
         closeFlow = new CloseFlow(
                 transactions,
                 reader,

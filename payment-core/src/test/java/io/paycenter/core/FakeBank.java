@@ -84,6 +84,7 @@ final class FakeBank implements ChannelProvider {
     private final Map<RefundId, ChannelError> failedRefunds = new HashMap<>();
     private final Map<String, Deque<Fault>> faults = new HashMap<>();
     private final List<String> calls = new ArrayList<>();
+    private final List<Account> accounts = new ArrayList<>();
     private final BooleanSupplier inTransaction;
     private final Clock clock;
     private boolean canClose = true;
@@ -165,9 +166,20 @@ final class FakeBank implements ChannelProvider {
 
     @Override
     public Channel open(AccountSettings settings, ChannelContext context) {
-        settings.text("merchant");
+        Account account = new Account(settings.text("merchant"));
         settings.check();
-        return new Account();
+        synchronized (this) {
+            accounts.add(account);
+        }
+        return account;
+    }
+
+    /** The merchants whose accounts are open, in the order in which they were opened. */
+    synchronized List<String> open() {
+        return accounts.stream()
+                .filter(account -> !account.closed)
+                .map(account -> account.merchant)
+                .toList();
     }
 
     private synchronized Fault begin(String operation, ChannelOrder order) {
@@ -197,6 +209,13 @@ final class FakeBank implements ChannelProvider {
     }
 
     private final class Account implements Channel {
+        private final String merchant;
+        private boolean closed;
+
+        Account(String merchant) {
+            this.merchant = merchant;
+        }
+
         @Override
         public List<PayProduct<?, ?>> products() {
             return List.of(new Product(INSTANT), new Product(SCAN), new Product(BARCODE));
@@ -228,7 +247,11 @@ final class FakeBank implements ChannelProvider {
         }
 
         @Override
-        public void close() {}
+        public void close() {
+            synchronized (FakeBank.this) {
+                closed = true;
+            }
+        }
     }
 
     private final class Product implements PayProduct<ChannelOrder, PayReply> {

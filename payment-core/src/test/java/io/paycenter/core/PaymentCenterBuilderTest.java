@@ -49,7 +49,7 @@ class PaymentCenterBuilderTest {
                         .build())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(
-                        "methods.m.product is \"gold\"; the rule is: one of [instant, scan], the products of"
+                        "methods.m.product is \"gold\"; the rule is: one of [barcode, instant, scan], the products of"
                                 + " channel fakebank with account main");
     }
 
