@@ -1,9 +1,11 @@
 package io.paycenter.spring;
 
+import io.paycenter.api.SecretSource;
 import io.paycenter.api.center.PaymentCenter;
 import io.paycenter.api.center.PaymentEventListener;
 import io.paycenter.api.channel.ChannelProvider;
 import io.paycenter.core.BusinessLines;
+import io.paycenter.core.ChannelAccounts;
 import io.paycenter.core.NotificationReceiver;
 import io.paycenter.core.PaymentCenterBuilder;
 import io.paycenter.core.PaymentCenterRuntime;
@@ -107,6 +109,7 @@ class PaymentAutoConfiguration {
             BusinessLines lines,
             RetryPolicies policies,
             ObjectProvider<ChannelProvider> channels,
+            ObjectProvider<SecretSource> secrets,
             ObjectProvider<PaymentEventListener> listeners,
             RetryParts retryParts,
             Clock clock,
@@ -116,6 +119,7 @@ class PaymentAutoConfiguration {
                 .retryPolicies(policies)
                 .clock(clock);
         channels.orderedStream().forEach(builder::provider);
+        secrets.ifAvailable(builder::secrets);
         listeners.orderedStream().forEach(builder::listener);
         PaymentCenterRuntime runtime = settings.build(builder, retryParts);
         try {
@@ -149,6 +153,12 @@ class PaymentAutoConfiguration {
     @ConditionalOnMissingBean
     NotificationReceiver notificationReceiver(PaymentCenterRuntime runtime) {
         return runtime.notifications();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ChannelAccounts channelAccounts(PaymentCenterRuntime runtime) {
+        return runtime.accounts();
     }
 
     @Bean(destroyMethod = "")

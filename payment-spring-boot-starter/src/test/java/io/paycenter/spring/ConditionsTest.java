@@ -9,6 +9,7 @@ import io.paycenter.api.center.PaymentCenter;
 import io.paycenter.core.BusinessLineSettings;
 import io.paycenter.core.BusinessLines;
 import io.paycenter.core.CenterSettings;
+import io.paycenter.core.ChannelAccounts;
 import io.paycenter.core.NotificationReceiver;
 import io.paycenter.core.PaymentCenterBuilder;
 import io.paycenter.core.PaymentCenterRuntime;
@@ -237,6 +238,7 @@ class ConditionsTest {
             assertThat(context.getBean(PaymentCenter.class)).isSameAs(runtime.center());
             assertThat(context.getBean(NotificationReceiver.class)).isSameAs(runtime.notifications());
             assertThat(context.getBean(RetryEngine.class)).isSameAs(runtime.tasks());
+            assertThat(context.getBean(ChannelAccounts.class)).isSameAs(runtime.accounts());
         });
     }
 

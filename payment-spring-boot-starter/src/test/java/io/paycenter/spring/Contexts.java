@@ -62,6 +62,11 @@ final class Contexts {
         };
     }
 
+    /** The private key of the account in {@link #settings}. */
+    static String privateKey() {
+        return Keys.GATEWAY.merchantPrivateKey();
+    }
+
     /** Made when first asked for. */
     private static final class Keys {
         static final AlipayGateway GATEWAY = gateway();
