@@ -49,6 +49,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
@@ -99,6 +100,7 @@ final class Bank implements ChannelProvider {
     final Script<RefundQueryReply> refundQueries = new Script<>();
     private final ChannelCode code;
     final BankBooks books = new BankBooks();
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
     private Wire wire = new Quiet();
     private URI notifyUrl = URI.create("http://nowhere.invalid/");
     private volatile boolean confirms;
@@ -121,6 +123,11 @@ final class Bank implements ChannelProvider {
         return Stream.of(pays, queries, closes, refunds, refundQueries)
                 .mapToInt(Script::unheard)
                 .sum();
+    }
+
+    /** Calls that began or ended when their account was closed already. */
+    List<String> complaints() {
+        return List.copyOf(complaints);
     }
 
     AccountId account() {
@@ -176,16 +183,22 @@ final class Bank implements ChannelProvider {
         return new Account();
     }
 
-    private <R> R carry(String call, AttemptId trade, String refund, Script<R> script, Supplier<R> truth)
+    private <R> R carry(
+            Account account, String call, AttemptId trade, String refund, Script<R> script, Supplier<R> truth)
             throws ChannelUnknownException {
-        wire.pass(call, trade.value(), refund);
-        R answer = script.answer(truth);
-        wire.back(call);
-        return answer;
+        account.mustBeOpen(call, trade);
+        try {
+            wire.pass(call, trade.value(), refund);
+            R answer = script.answer(truth);
+            wire.back(call);
+            return answer;
+        } finally {
+            account.mustBeOpen(call, trade);
+        }
     }
 
-    private PayReply pay(ChannelOrder order) throws ChannelUnknownException {
-        return carry("pay", order.id(), "", pays, () -> {
+    private PayReply pay(Account account, ChannelOrder order) throws ChannelUnknownException {
+        return carry(account, "pay", order.id(), "", pays, () -> {
             Product product = Product.valueOf(order.product().value().toUpperCase(Locale.ROOT));
             BankBooks.State first = product == Product.SCAN ? BankBooks.State.ORDERED : BankBooks.State.WAITING;
             books.order(order.id(), order.amount(), order.expireAt(), first);
@@ -201,8 +214,9 @@ final class Bank implements ChannelProvider {
         return new PayReply.Paid(paid(order.id(), order.amount()));
     }
 
-    private QueryReply ask(ChannelOrder order) throws ChannelUnknownException {
+    private QueryReply ask(Account account, ChannelOrder order) throws ChannelUnknownException {
         return carry(
+                account,
                 "query",
                 order.id(),
                 "",
@@ -221,8 +235,8 @@ final class Bank implements ChannelProvider {
         return new TradeSnapshot.Paid(amount, ChannelTradeNo.of("bank-" + id), NOON);
     }
 
-    private CloseReply close(ChannelOrder order) throws ChannelUnknownException {
-        return carry("close", order.id(), "", closes, () -> {
+    private CloseReply close(Account account, ChannelOrder order) throws ChannelUnknownException {
+        return carry(account, "close", order.id(), "", closes, () -> {
             if (order.product().equals(Product.BARCODE.code())) {
                 return new CloseReply.ExpiresOnly();
             }
@@ -232,8 +246,9 @@ final class Bank implements ChannelProvider {
         });
     }
 
-    private RefundReply refund(RefundOrder order) throws ChannelUnknownException {
+    private RefundReply refund(Account account, RefundOrder order) throws ChannelUnknownException {
         return carry(
+                account,
                 "refund",
                 order.trade().id(),
                 order.id().value(),
@@ -245,8 +260,8 @@ final class Bank implements ChannelProvider {
                         }));
     }
 
-    private RefundQueryReply queryRefund(RefundOrder order) throws ChannelUnknownException {
-        return carry("refund query", order.trade().id(), order.id().value(), refundQueries, () -> {
+    private RefundQueryReply queryRefund(Account account, RefundOrder order) throws ChannelUnknownException {
+        return carry(account, "refund query", order.trade().id(), order.id().value(), refundQueries, () -> {
             if (books.isRefused(order.id())) {
                 return new RefundQueryReply.Found(REFUSED);
             }
@@ -283,29 +298,39 @@ final class Bank implements ChannelProvider {
     }
 
     private final class Account implements Channel {
+        private volatile boolean closed;
+
+        void mustBeOpen(String call, AttemptId trade) {
+            if (closed) {
+                complaints.add(call + " of " + trade + " by an account that is closed");
+            }
+        }
+
         @Override
         public List<PayProduct<?, ?>> products() {
-            return Stream.of(Product.values()).<PayProduct<?, ?>>map(Way::new).toList();
+            return Stream.of(Product.values())
+                    .<PayProduct<?, ?>>map(product -> new Way(this, product))
+                    .toList();
         }
 
         @Override
         public QueryStrategy<?> queryStrategy() {
-            return new Query();
+            return new Query(this);
         }
 
         @Override
         public CloseStrategy closeStrategy() {
-            return Bank.this::close;
+            return order -> Bank.this.close(this, order);
         }
 
         @Override
         public RefundStrategy refundStrategy() {
-            return Bank.this::refund;
+            return order -> Bank.this.refund(this, order);
         }
 
         @Override
         public RefundQueryStrategy refundQueryStrategy() {
-            return Bank.this::queryRefund;
+            return order -> Bank.this.queryRefund(this, order);
         }
 
         @Override
@@ -314,13 +339,17 @@ final class Bank implements ChannelProvider {
         }
 
         @Override
-        public void close() {}
+        public void close() {
+            closed = true;
+        }
     }
 
     private final class Way implements PayProduct<ChannelOrder, PayReply> {
+        private final Account account;
         private final Product product;
 
-        Way(Product product) {
+        Way(Account account, Product product) {
+            this.account = account;
             this.product = product;
         }
 
@@ -346,7 +375,7 @@ final class Bank implements ChannelProvider {
 
         @Override
         public PayReply send(ChannelOrder order) throws ChannelUnknownException {
-            return pay(order);
+            return pay(account, order);
         }
 
         @Override
@@ -356,9 +385,15 @@ final class Bank implements ChannelProvider {
     }
 
     private final class Query implements QueryStrategy<QueryReply> {
+        private final Account account;
+
+        Query(Account account) {
+            this.account = account;
+        }
+
         @Override
         public QueryReply callChannel(ChannelOrder order) throws ChannelUnknownException {
-            return ask(order);
+            return ask(account, order);
         }
 
         @Override

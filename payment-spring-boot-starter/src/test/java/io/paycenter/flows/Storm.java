@@ -163,6 +163,7 @@ final class Storm implements AutoCloseable {
         Books books = database.books();
         List<String> all = new ArrayList<>(complaints);
         all.addAll(watch.complaints());
+        all.addAll(bank.complaints());
         AtRest.violationsOfEach(books, bank.books, heard).forEach((payment, violations) -> {
             if (!violations.isEmpty()) {
                 all.add(deeds.file(payment, violations, books.ofEachPayment().get(payment)));

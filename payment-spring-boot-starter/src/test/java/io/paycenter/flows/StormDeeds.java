@@ -117,6 +117,10 @@ final class StormDeeds {
                         center(node).close(payment(node, op.payment()).id()).status();
                     case REFUND -> refund(op.payment(), node, random);
                     case TASKS_RUN -> node.runtime().tasks().runDue();
+                    case ACCOUNT_CHANGES -> {
+                        node.runtime().accounts().change(now -> now.withAccountAnew(storm.bank.account()));
+                        yield "";
+                    }
                     case COMMIT_FAILS -> {
                         node.dataSource.failNextCommit();
                         yield "";

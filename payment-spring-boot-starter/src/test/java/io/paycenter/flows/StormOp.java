@@ -26,6 +26,7 @@ record StormOp(Deed deed, int payment, int node, long seed) {
         CLOSE(4, 8),
         REFUND(4, 72),
         TASKS_RUN(16, 48),
+        ACCOUNT_CHANGES(4, 12),
         COMMIT_FAILS(1, 1),
         COMMIT_IS_NOT_ANSWERED(1, 1),
         NODE_DIES(1, 1);
