@@ -2,7 +2,6 @@ package io.paycenter.channel.alipay;
 
 import io.paycenter.api.channel.AccountSettings;
 import io.paycenter.channel.support.Keys;
-import io.paycenter.channel.support.Parsed;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
@@ -17,6 +16,20 @@ import java.util.stream.Stream;
  * mistakes in handing out the four files are named.
  */
 sealed interface TrustSettings {
+
+    /** The key of public-key mode. */
+    String PUBLIC_KEY = "alipay-public-key";
+
+    /** The keys of certificate mode. */
+    String APP_CERT = "app-cert";
+
+    String ALIPAY_CERT = "alipay-cert";
+    String ROOT_CERT = "root-cert";
+
+    /** What Alipay calls the files. */
+    String ALIPAY_FILE = "alipayCertPublicKey_RSA2.crt";
+
+    String ROOT_FILE = "alipayRootCert.crt";
 
     /** One function for each case. */
     <R> R fold(Function<PublicKeyMode, R> publicKey, Function<CertificateMode, R> certificates);
@@ -59,26 +72,33 @@ sealed interface TrustSettings {
 
     /** Reads whichever mode is configured; nothing, with faults noted, if that is not clear or not complete. */
     static Optional<TrustSettings> read(AccountSettings settings, Optional<PrivateKey> own) {
-        Optional<String> publicKey = settings.optional("alipay-public-key");
-        boolean certificates =
-                Stream.of("app-cert", "alipay-cert", "root-cert").map(settings::optional).toList().stream()
-                        .anyMatch(Optional::isPresent);
-        if (publicKey.isPresent() == certificates) {
+        boolean publicKey = settings.isSet(PUBLIC_KEY);
+        boolean certificates = Stream.of(APP_CERT, ALIPAY_CERT, ROOT_CERT).map(settings::isSet).toList().stream()
+                .anyMatch(Boolean::booleanValue);
+        if (publicKey == certificates) {
             settings.fault(
-                    "alipay-public-key",
+                    PUBLIC_KEY,
                     certificates ? "is set beside certificates" : "is missing",
                     "either alipay-public-key alone, or app-cert, alipay-cert and root-cert together");
         }
-        Optional<TrustSettings> byKey = publicKey.flatMap(text -> publicKeyMode(settings, text, own));
+        Optional<TrustSettings> byKey =
+                settings.optional(PUBLIC_KEY).flatMap(text -> publicKeyMode(settings, text, own));
         return certificates ? certificateMode(settings, own) : byKey;
     }
 
     private static Optional<TrustSettings> publicKeyMode(
             AccountSettings settings, String text, Optional<PrivateKey> own) {
-        Optional<PublicKey> key = Keys.publicKey(text).orNote(settings, "alipay-public-key");
+        if (isCertificate(text)) {
+            settings.fault(
+                    PUBLIC_KEY,
+                    "is a certificate",
+                    "Alipay's public key (支付宝公钥); certificates are app-cert, alipay-cert and root-cert, together");
+            return Optional.empty();
+        }
+        Optional<PublicKey> key = Keys.publicKey(text).orNote(settings, PUBLIC_KEY);
         if (isOwn(own, key)) {
             settings.fault(
-                    "alipay-public-key",
+                    PUBLIC_KEY,
                     "is the application's own public key (应用公钥)",
                     "Alipay's public key (支付宝公钥), which the console shows after the application's was uploaded");
         }
@@ -87,27 +107,42 @@ sealed interface TrustSettings {
 
     private static Optional<TrustSettings> certificateMode(AccountSettings settings, Optional<PrivateKey> own) {
         Optional<X509Certificate> app =
-                read(settings, "app-cert", Keys::certificates).map(chain -> chain.get(0));
+                read(settings, APP_CERT, "appCertPublicKey_<app-id>.crt").map(chain -> chain.get(0));
         Optional<List<X509Certificate>> alipay =
-                read(settings, "alipay-cert", Keys::certificates).map(CertificateNumbers::leaves);
-        Optional<List<X509Certificate>> roots = read(settings, "root-cert", Keys::certificates);
+                read(settings, ALIPAY_CERT, ALIPAY_FILE).map(CertificateNumbers::leaves);
+        Optional<List<X509Certificate>> roots = read(settings, ROOT_CERT, ROOT_FILE);
         if (own.isPresent() && app.isPresent() && !isOwn(own, app.map(X509Certificate::getPublicKey))) {
-            settings.fault(
-                    "app-cert", "does not belong to private-key", "the certificate of the application's own key");
+            settings.fault(APP_CERT, "does not belong to private-key", "the certificate of the application's own key");
         }
-        if (alipay.filter(List::isEmpty).isPresent()) {
-            settings.fault("alipay-cert", "holds only certificates of authorities", "alipayCertPublicKey_RSA2.crt");
-        }
-        if (alipay.stream().flatMap(List::stream).anyMatch(one -> isOwn(own, Optional.of(one.getPublicKey())))) {
-            settings.fault(
-                    "alipay-cert", "is the application's own certificate", "Alipay's: alipayCertPublicKey_RSA2.crt");
-        }
-        if (roots.filter(list -> CertificateNumbers.ofRoots(list).isEmpty()).isPresent()) {
-            settings.fault("root-cert", "holds no RSA root", "Alipay's bundle of roots: alipayRootCert.crt");
-        }
+        alipay.ifPresent(leaves -> checkAlipay(settings, leaves, own));
+        roots.ifPresent(bundle -> checkRoots(settings, bundle));
         return app.isPresent() && alipay.isPresent() && roots.isPresent()
                 ? Optional.of(new CertificateMode(numbers(app.get(), roots.get()), alipay.get(), roots.get()))
                 : Optional.empty();
+    }
+
+    private static void checkAlipay(AccountSettings settings, List<X509Certificate> leaves, Optional<PrivateKey> own) {
+        if (leaves.isEmpty()) {
+            settings.fault(ALIPAY_CERT, "holds only certificates of authorities", "Alipay's: " + ALIPAY_FILE);
+        }
+        for (X509Certificate leaf : leaves) {
+            if (isOwn(own, Optional.of(leaf.getPublicKey()))) {
+                settings.fault(ALIPAY_CERT, "is the application's own certificate", "Alipay's: " + ALIPAY_FILE);
+            } else if (!Keys.isStrongRsa(leaf.getPublicKey())) {
+                settings.fault(
+                        ALIPAY_CERT,
+                        "holds a certificate whose key is no RSA key of at least 2048 bits",
+                        "Alipay's for RSA2: " + ALIPAY_FILE);
+            }
+        }
+    }
+
+    private static void checkRoots(AccountSettings settings, List<X509Certificate> bundle) {
+        if (CertificateNumbers.ofRoots(bundle).isEmpty()) {
+            settings.fault(ROOT_CERT, "holds no RSA root", "Alipay's bundle of roots: " + ROOT_FILE);
+        } else if (bundle.stream().noneMatch(TrustSettings::isRoot)) {
+            settings.fault(ROOT_CERT, "holds no root", "Alipay's bundle of roots: " + ROOT_FILE);
+        }
     }
 
     private static Map<String, String> numbers(X509Certificate app, List<X509Certificate> roots) {
@@ -115,9 +150,20 @@ sealed interface TrustSettings {
                 "app_cert_sn", CertificateNumbers.of(app), "alipay_root_cert_sn", CertificateNumbers.ofRoots(roots));
     }
 
-    private static <T> Optional<T> read(AccountSettings settings, String key, Function<String, Parsed<T>> parse) {
+    private static Optional<List<X509Certificate>> read(AccountSettings settings, String key, String file) {
         String text = settings.text(key);
-        return text.isEmpty() ? Optional.empty() : parse.apply(text).orNote(settings, key);
+        return text.isEmpty()
+                ? Optional.empty()
+                : Keys.certificates(text).withRule(rule -> rule + ": " + file).orNote(settings, key);
+    }
+
+    private static boolean isCertificate(String text) {
+        return Keys.certificates(text).fold(some -> true, other -> false);
+    }
+
+    /** It vouches for itself. */
+    private static boolean isRoot(X509Certificate certificate) {
+        return certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
     }
 
     private static boolean isOwn(Optional<PrivateKey> own, Optional<PublicKey> key) {

@@ -4,22 +4,38 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.Optional;
+import java.util.function.Function;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.CertificationRequest;
 import org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo;
+import org.bouncycastle.asn1.pkcs.Pfx;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.pkcs.RSAPrivateKey;
 import org.bouncycastle.asn1.pkcs.RSAPublicKey;
+import org.bouncycastle.asn1.sec.ECPrivateKey;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.jspecify.annotations.Nullable;
 
 /** What the bytes given for a key really are; armour is often wrong or gone, so it is not asked. */
 enum KeyKind {
     RSA_PKCS8("an RSA private key in PKCS#8"),
     RSA_PKCS1("an RSA private key in PKCS#1 (\"RSA PRIVATE KEY\")"),
-    OTHER_PKCS8("a private key of another kind than RSA"),
-    ENCRYPTED_PKCS8("a private key that is locked with a password"),
+    EC_PRIVATE("an EC private key"),
+    SM2_PRIVATE("an SM2 private key"),
+    OTHER_PRIVATE("a private key of another kind than RSA"),
+    LOCKED("a private key that is locked with a password"),
     RSA_X509("an RSA public key"),
     RSA_PKCS1_PUBLIC("an RSA public key in PKCS#1 (\"RSA PUBLIC KEY\")"),
-    OTHER_X509("a public key of another kind than RSA"),
+    EC_PUBLIC("an EC public key"),
+    SM2_PUBLIC("an SM2 public key"),
+    OTHER_PUBLIC("a public key of another kind than RSA"),
     CERTIFICATE("a certificate"),
+    REQUEST("a request for a certificate (CSR)"),
+    STORE("a key store (PKCS#12)"),
     UNREADABLE("no key that can be read");
 
     private final String words;
@@ -46,20 +62,52 @@ enum KeyKind {
         return ofAsn1(der);
     }
 
+    /** An EC key of its own form (SEC 1) comes late: its parser takes what has its first two parts. */
     private static KeyKind ofAsn1(byte[] der) {
-        if (reads(() -> RSAPrivateKey.getInstance(der))) {
-            return RSA_PKCS1;
+        return read(RSAPrivateKey::getInstance, der)
+                .map(key -> RSA_PKCS1)
+                .or(() -> read(PrivateKeyInfo::getInstance, der).map(key -> privateKey(key.getPrivateKeyAlgorithm())))
+                .or(() -> read(RSAPublicKey::getInstance, der).map(key -> RSA_PKCS1_PUBLIC))
+                .or(() -> read(SubjectPublicKeyInfo::getInstance, der).map(key -> publicKey(key.getAlgorithm())))
+                .or(() -> read(EncryptedPrivateKeyInfo::getInstance, der).map(key -> LOCKED))
+                .or(() -> read(CertificationRequest::getInstance, der).map(request -> REQUEST))
+                .or(() -> read(Pfx::getInstance, der).map(store -> STORE))
+                .or(() ->
+                        read(KeyKind::sec1, der).map(key -> curve(key.getParametersObject(), EC_PRIVATE, SM2_PRIVATE)))
+                .orElse(UNREADABLE);
+    }
+
+    /** Nothing, if it is something else, which the parsers say in many ways. */
+    private static <T> Optional<T> read(Function<Object, T> parser, byte[] der) {
+        try {
+            return Optional.ofNullable(parser.apply(der));
+        } catch (RuntimeException other) {
+            return Optional.empty();
         }
-        if (reads(() -> PrivateKeyInfo.getInstance(der))) {
-            return OTHER_PKCS8;
+    }
+
+    private static ECPrivateKey sec1(Object der) {
+        ECPrivateKey key = ECPrivateKey.getInstance(der);
+        if (key.getKey().signum() <= 0) {
+            throw new IllegalArgumentException("no key");
         }
-        if (reads(() -> RSAPublicKey.getInstance(der))) {
-            return RSA_PKCS1_PUBLIC;
-        }
-        if (reads(() -> SubjectPublicKeyInfo.getInstance(der))) {
-            return OTHER_X509;
-        }
-        return reads(() -> EncryptedPrivateKeyInfo.getInstance(der)) ? ENCRYPTED_PKCS8 : UNREADABLE;
+        return key;
+    }
+
+    private static KeyKind privateKey(AlgorithmIdentifier algorithm) {
+        return isEc(algorithm) ? curve(algorithm.getParameters(), EC_PRIVATE, SM2_PRIVATE) : OTHER_PRIVATE;
+    }
+
+    private static KeyKind publicKey(AlgorithmIdentifier algorithm) {
+        return isEc(algorithm) ? curve(algorithm.getParameters(), EC_PUBLIC, SM2_PUBLIC) : OTHER_PUBLIC;
+    }
+
+    private static boolean isEc(AlgorithmIdentifier algorithm) {
+        return algorithm.getAlgorithm().equals(X9ObjectIdentifiers.id_ecPublicKey);
+    }
+
+    private static KeyKind curve(@Nullable ASN1Encodable curve, KeyKind other, KeyKind sm2) {
+        return GMObjectIdentifiers.sm2p256v1.equals(curve) ? sm2 : other;
     }
 
     private static boolean isRsaPkcs8(byte[] der) {
@@ -76,15 +124,6 @@ enum KeyKind {
             KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(der));
             return true;
         } catch (GeneralSecurityException other) {
-            return false;
-        }
-    }
-
-    private static boolean reads(Runnable parse) {
-        try {
-            parse.run();
-            return true;
-        } catch (RuntimeException other) { // the parsers say "this is something else" in many ways
             return false;
         }
     }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Base64;
 
 /** The text of a key or certificate: the setting's own, or that of the file it names. */
 final class KeyText {
@@ -13,6 +14,7 @@ final class KeyText {
     private static final String FILE = "file:";
     private static final String CLASSPATH = "classpath:";
     private static final int LONGEST = 1 << 20;
+    private static final byte SEQUENCE = 0x30;
 
     private KeyText() {}
 
@@ -57,8 +59,17 @@ final class KeyText {
     private static Parsed<String> read(InputStream in) throws IOException {
         byte[] bytes = in.readNBytes(LONGEST + 1);
         return bytes.length <= LONGEST
-                ? new Parsed.Value<>(new String(bytes, StandardCharsets.UTF_8))
+                ? new Parsed.Value<>(isDer(bytes) ? Base64.getEncoder().encodeToString(bytes) : text(bytes))
                 : new Parsed.Fault<>("names a file of more than " + LONGEST + " bytes", "a key or certificates in PEM");
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** Bare, without Base64, as in files with names like {@code key.der}: no text begins with these two bytes. */
+    private static boolean isDer(byte[] bytes) {
+        return bytes.length > 1 && bytes[0] == SEQUENCE && bytes[1] < 0;
     }
 
     private static ClassLoader loader() {

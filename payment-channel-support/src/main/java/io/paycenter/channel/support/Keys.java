@@ -14,8 +14,9 @@ import java.util.Optional;
 
 /**
  * Reads keys and certificates from settings, in whatever shape people paste them: with or without PEM armour, on one
- * line or many, with blanks or a byte order mark; or {@code file:} and a path, or {@code classpath:} and a resource.
- * What is given in place of the thing wanted is named. Parse once and keep: reading a key costs more than using it.
+ * line or many, with blanks or a byte order mark, wrapped in Base64 once more; or {@code file:} and a path, or {@code
+ * classpath:} and a resource. What is given in place of the thing wanted is named. Parse once and keep: reading a key
+ * costs more than using it.
  */
 public final class Keys {
 
@@ -34,10 +35,10 @@ public final class Keys {
                 fault(
                         KeyKind.RSA_PKCS1,
                         PKCS8 + "; convert it: openssl pkcs8 -topk8 -nocrypt -in key.pem -out pkcs8.pem");
-            case ENCRYPTED_PKCS8 ->
-                fault(
-                        KeyKind.ENCRYPTED_PKCS8,
-                        PKCS8 + ", without a password; unlock it: openssl pkcs8 -in locked.pem -topk8 -nocrypt");
+            case LOCKED -> locked();
+            case RSA_X509, RSA_PKCS1_PUBLIC, CERTIFICATE, REQUEST ->
+                fault(KeyKind.of(block), PKCS8 + "; the secret one of the pair, which never leaves the application");
+            case STORE -> fault(KeyKind.STORE, PKCS8 + "; take it out: openssl pkcs12 -in store.p12 -nocerts -nodes");
             default -> fault(KeyKind.of(block), PKCS8);
         });
     }
@@ -50,6 +51,8 @@ public final class Keys {
                 fault(
                         KeyKind.RSA_PKCS1_PUBLIC,
                         X509 + "; convert it: openssl rsa -RSAPublicKey_in -in key.pem -pubout -out x509.pem");
+            case RSA_PKCS8, RSA_PKCS1, LOCKED ->
+                fault(KeyKind.of(block), X509 + "; a private key is given to nobody, and never for a public one");
             default -> fault(KeyKind.of(block), X509);
         });
     }
@@ -57,6 +60,11 @@ public final class Keys {
     /** All certificates of a PEM text, in their order; what stands between them is passed over. At least one. */
     public static Parsed<List<X509Certificate>> certificates(String setting) {
         return KeyText.of(setting).then(Keys::blocks).then(Keys::certificates);
+    }
+
+    /** Whether it is an RSA key of a length that is safe. */
+    public static boolean isStrongRsa(PublicKey key) {
+        return bits(key) >= LEAST_BITS;
     }
 
     /** Whether the two are halves of one RSA key. */
@@ -83,7 +91,21 @@ public final class Keys {
         return blocks(text).then(blocks -> new Parsed.Value<>(blocks.get(0)));
     }
 
+    private static <K> Parsed<K> locked() {
+        return fault(
+                KeyKind.LOCKED,
+                PKCS8 + ", without a password; unlock it: openssl pkcs8 -in locked.pem -topk8 -nocrypt -out pkcs8.pem");
+    }
+
     private static Parsed<List<byte[]>> blocks(String text) {
+        if (Pem.isLocked(text)) {
+            return locked();
+        }
+        if (Pem.isCutOff(text)) {
+            return new Parsed.Fault<>(
+                    "begins as PEM and has no line that ends it (" + text.length() + " characters)",
+                    "the whole text, from its BEGIN line to its END line; or file: and a path");
+        }
         List<byte[]> blocks = Pem.read(text);
         return blocks.isEmpty()
                 ? new Parsed.Fault<>(
@@ -93,10 +115,13 @@ public final class Keys {
     }
 
     private static <K> Parsed<K> longEnough(K key, String rule) {
-        int bits = key instanceof RSAKey rsa ? rsa.getModulus().bitLength() : 0;
-        return bits >= LEAST_BITS
+        return bits(key) >= LEAST_BITS
                 ? new Parsed.Value<>(key)
-                : new Parsed.Fault<>("is an RSA key of " + bits + " bits", rule);
+                : new Parsed.Fault<>("is an RSA key of " + bits(key) + " bits", rule);
+    }
+
+    private static int bits(Object key) {
+        return key instanceof RSAKey rsa ? rsa.getModulus().bitLength() : 0;
     }
 
     private static <K> Parsed<K> fault(KeyKind given, String rule) {

@@ -3,6 +3,7 @@ package io.paycenter.channel.support;
 import io.paycenter.api.channel.AccountSettings;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * A value read from a setting, or what is wrong with it: not thrown, so that all faults of an account can be told at
@@ -21,6 +22,11 @@ public sealed interface Parsed<T> {
             settings.fault(key, bad.problem(), bad.rule());
             return Optional.empty();
         });
+    }
+
+    /** The same with another rule, for a reader who knows more about what is wanted; a value stays as it is. */
+    default Parsed<T> withRule(UnaryOperator<String> rule) {
+        return fold(good -> good, bad -> new Fault<>(bad.problem(), rule.apply(bad.rule())));
     }
 
     /** Reads on from the value; a fault stays as it is. */

@@ -41,6 +41,8 @@ class KeysTest {
                 pem("PRIVATE KEY", PKCS8),
                 "\uFEFF" + pem("PRIVATE KEY", PKCS8).replace("\n", "\r\n"),
                 pem("PRIVATE KEY", PKCS8).replace("\n", " "),
+                pem("PRIVATE KEY", PKCS8).replace("\n", "\\n"), // line ends as two characters
+                base64(pem("PRIVATE KEY", PKCS8).getBytes(StandardCharsets.US_ASCII)), // Base64 of PEM
                 "Bag Attributes\n  friendlyName: x\n" + pem("PRIVATE KEY", PKCS8),
                 pem("RSA PRIVATE KEY", PKCS8)); // wrong armour, right contents
     }
@@ -68,6 +70,16 @@ class KeysTest {
     }
 
     @Test
+    void a_file_may_hold_bare_bytes(@TempDir Path folder) throws IOException {
+        Path key = Files.write(folder.resolve("key.der"), PAIR.getPrivate().getEncoded());
+        Path open = Files.write(folder.resolve("public.der"), PAIR.getPublic().getEncoded());
+
+        assertThat(value(Keys.privateKey("file:" + key))).isEqualTo(PAIR.getPrivate());
+        assertThat(value(Keys.publicKey("file:" + open))).isEqualTo(PAIR.getPublic());
+        assertThat(fault(Keys.privateKey("file:" + open))).startsWith("is an RSA public key;");
+    }
+
+    @Test
     void what_cannot_be_found_is_named(@TempDir Path folder) {
         assertThat(fault(Keys.privateKey("file:" + folder.resolve("none.pem")))).contains("none.pem", "cannot be read");
         assertThat(fault(Keys.privateKey("file:" + folder))).contains("cannot be read");
@@ -82,7 +94,7 @@ class KeysTest {
         assertThat(fault(Keys.privateKey(X509))).startsWith("is an RSA public key;");
         assertThat(fault(Keys.privateKey(CERTIFICATES))).startsWith("is a certificate;");
         assertThat(fault(Keys.privateKey(base64(CURVE.getPrivate().getEncoded()))))
-                .startsWith("is a private key of another kind than RSA;");
+                .startsWith("is an EC private key;");
         assertThat(fault(Keys.privateKey(base64(SHORT.getPrivate().getEncoded()))))
                 .contains("1024 bits");
         assertThat(fault(Keys.privateKey(PKCS8.substring(0, 400)))).startsWith("is no key that can be read;");
@@ -108,7 +120,7 @@ class KeysTest {
         assertThat(fault(Keys.publicKey(PKCS8))).startsWith("is an RSA private key in PKCS#8;");
         assertThat(fault(Keys.publicKey(CERTIFICATES))).startsWith("is a certificate;");
         assertThat(fault(Keys.publicKey(base64(CURVE.getPublic().getEncoded()))))
-                .startsWith("is a public key of another kind than RSA;");
+                .startsWith("is an EC public key;");
     }
 
     @Test
