@@ -3,12 +3,11 @@ package io.paycenter.channel.alipay;
 import io.paycenter.api.channel.AccountSettings;
 import io.paycenter.channel.support.ChannelHttp;
 import io.paycenter.channel.support.Keys;
-import io.paycenter.channel.support.Providers;
+import io.paycenter.channel.support.ProviderChoice;
 import io.paycenter.channel.support.Signatures;
 import java.net.URI;
 import java.security.InvalidKeyException;
 import java.security.PrivateKey;
-import java.security.Provider;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param gateway where requests go
  * @param connectTimeout how long connecting may take
  * @param readTimeout how long the gateway may be silent
- * @param signatures signs and verifies, with the provider that was asked for
+ * @param signatures signs and verifies, with the provider that was asked for or the fastest there is
  * @param privateKey the application's private key
  * @param trust what shows that an answer is Alipay's
  * @param cipher encrypts the business fields, if the application was set up for it
@@ -62,8 +61,9 @@ record AlipayAccount(
         URI gateway = gateway(settings);
         Duration connect = timeout(settings, "connect-timeout", ChannelHttp.CONNECT_TIMEOUT);
         Duration read = timeout(settings, "read-timeout", ChannelHttp.READ_TIMEOUT);
-        Signatures signatures = new Signatures(provider(settings));
-        Optional<PrivateKey> privateKey = privateKey(settings, signatures);
+        Optional<PrivateKey> given = privateKey(settings);
+        Signatures signatures = ProviderChoice.of(settings, given);
+        Optional<PrivateKey> privateKey = given.flatMap(key -> adopted(settings, signatures, key));
         Optional<TrustSettings> trust = TrustSettings.read(settings, privateKey);
         @Nullable ContentCipher cipher = settings.optional("encrypt-key")
                 .flatMap(key -> ContentCipher.of(key).orNote(settings, "encrypt-key"))
@@ -100,26 +100,19 @@ record AlipayAccount(
         return timeout;
     }
 
-    private static @Nullable Provider provider(AccountSettings settings) {
-        return settings.optional("jca-provider")
-                .flatMap(name -> Providers.named(name).orNote(settings, "jca-provider"))
-                .orElse(null);
-    }
-
-    private static Optional<PrivateKey> privateKey(AccountSettings settings, Signatures signatures) {
+    private static Optional<PrivateKey> privateKey(AccountSettings settings) {
         String text = settings.text("private-key");
-        return text.isEmpty()
-                ? Optional.empty()
-                : Keys.privateKey(text)
-                        .orNote(settings, "private-key")
-                        .flatMap(key -> adopted(settings, signatures, key));
+        return text.isEmpty() ? Optional.empty() : Keys.privateKey(text).orNote(settings, "private-key");
     }
 
     private static Optional<PrivateKey> adopted(AccountSettings settings, Signatures signatures, PrivateKey key) {
         try {
             return Optional.of(signatures.adopt(key));
         } catch (InvalidKeyException unsuitable) {
-            settings.fault("jca-provider", "names a provider that cannot use the private key", "one that knows RSA");
+            settings.fault(
+                    ProviderChoice.SETTING,
+                    "is left to the JVM, whose provider cannot use the private key",
+                    "one that can");
             return Optional.empty();
         }
     }

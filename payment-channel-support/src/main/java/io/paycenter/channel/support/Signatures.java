@@ -29,6 +29,11 @@ public final class Signatures {
         this.provider = provider;
     }
 
+    /** What it works with, or {@code null} for what the JVM prefers. */
+    @Nullable Provider provider() {
+        return provider;
+    }
+
     /**
      * The same RSA key in the provider's own form, so that it is not converted at each use.
      *
