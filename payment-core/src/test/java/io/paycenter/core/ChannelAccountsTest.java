@@ -124,8 +124,9 @@ class ChannelAccountsTest {
             Thread other = new Thread(() -> accounts.change(then -> then.withMethod(method(ONE, 3))));
             second.set(other);
             other.start();
-            await().until(() ->
-                    EnumSet.of(Thread.State.WAITING, Thread.State.TERMINATED).contains(other.getState()));
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> EnumSet.of(Thread.State.WAITING, Thread.State.TERMINATED)
+                            .contains(other.getState()));
             return now.withMethod(method(TWO, 2));
         });
         second.get().join(Duration.ofMinutes(1).toMillis());
