@@ -7,5 +7,6 @@ enum Operation {
     PAY_CLOSE,
     REFUND,
     REFUND_QUERY,
-    NOTIFICATION
+    NOTIFICATION,
+    BILL
 }

@@ -4,6 +4,7 @@ import io.paycenter.api.AccountId;
 import io.paycenter.api.ChannelCode;
 import io.paycenter.api.ProductCode;
 import io.paycenter.api.center.PayMethod;
+import io.paycenter.api.channel.BillStrategy;
 import io.paycenter.api.channel.CloseStrategy;
 import io.paycenter.api.channel.NotificationStrategy;
 import io.paycenter.api.channel.PayProduct;
@@ -53,6 +54,10 @@ record StrategyKey<S>(
 
     static StrategyKey<NotificationStrategy> notification(ChannelCode channel, AccountId account) {
         return new StrategyKey<>(Operation.NOTIFICATION, channel, account, null, NotificationStrategy.class);
+    }
+
+    static StrategyKey<BillStrategy> bill(ChannelCode channel, AccountId account) {
+        return new StrategyKey<>(Operation.BILL, channel, account, null, BillStrategy.class);
     }
 
     /** Such as {@code PAY + alipay (account main, product qr)}. */

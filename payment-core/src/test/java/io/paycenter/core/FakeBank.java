@@ -11,6 +11,8 @@ import io.paycenter.api.RefundId;
 import io.paycenter.api.center.PayAction;
 import io.paycenter.api.channel.AccountSettings;
 import io.paycenter.api.channel.Acknowledgement;
+import io.paycenter.api.channel.BillReply;
+import io.paycenter.api.channel.BillStrategy;
 import io.paycenter.api.channel.Channel;
 import io.paycenter.api.channel.ChannelContext;
 import io.paycenter.api.channel.ChannelOrder;
@@ -244,6 +246,11 @@ final class FakeBank implements ChannelProvider {
         @Override
         public NotificationStrategy notificationStrategy() {
             return new Notifications();
+        }
+
+        @Override
+        public BillStrategy billStrategy() {
+            return (day, lines) -> new BillReply.NotReady("it makes no bills");
         }
 
         @Override

@@ -15,6 +15,8 @@ import io.paycenter.api.center.PayAction;
 import io.paycenter.api.center.PayMethod;
 import io.paycenter.api.channel.AccountSettings;
 import io.paycenter.api.channel.Acknowledgement;
+import io.paycenter.api.channel.BillReply;
+import io.paycenter.api.channel.BillStrategy;
 import io.paycenter.api.channel.Channel;
 import io.paycenter.api.channel.ChannelContext;
 import io.paycenter.api.channel.ChannelOrder;
@@ -336,6 +338,11 @@ final class Bank implements ChannelProvider {
         @Override
         public NotificationStrategy notificationStrategy() {
             return new News();
+        }
+
+        @Override
+        public BillStrategy billStrategy() {
+            return (day, lines) -> new BillReply.NotReady("it makes no bills");
         }
 
         @Override

@@ -25,6 +25,9 @@ public interface Channel extends AutoCloseable {
     /** Reads what the channel posts to us (渠道回调). */
     NotificationStrategy notificationStrategy();
 
+    /** Fetches what the channel has booked (对账单下载). */
+    BillStrategy billStrategy();
+
     /** Lets go of connections and threads; may be called twice. Strategies must not be used afterwards. */
     @Override
     void close();

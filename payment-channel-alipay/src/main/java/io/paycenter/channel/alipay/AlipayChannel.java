@@ -1,5 +1,6 @@
 package io.paycenter.channel.alipay;
 
+import io.paycenter.api.channel.BillStrategy;
 import io.paycenter.api.channel.Channel;
 import io.paycenter.api.channel.ChannelContext;
 import io.paycenter.api.channel.CloseStrategy;
@@ -22,6 +23,7 @@ record AlipayChannel(
         RefundStrategy refundStrategy,
         RefundQueryStrategy refundQueryStrategy,
         NotificationStrategy notificationStrategy,
+        BillStrategy billStrategy,
         ChannelHttp http)
         implements Channel {
 
@@ -51,6 +53,7 @@ record AlipayChannel(
                         account.sellerId(),
                         new NotificationSignatures(trust, account.signatures()),
                         context.clock()),
+                new AlipayBills(client, context.clock()),
                 http);
     }
 

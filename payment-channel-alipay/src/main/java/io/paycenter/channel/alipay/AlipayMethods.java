@@ -14,6 +14,7 @@ final class AlipayMethods {
     static final String CANCEL = "alipay.trade.cancel";
     static final String REFUND = "alipay.trade.refund";
     static final String REFUND_QUERY = "alipay.trade.fastpay.refund.query";
+    static final String BILL = "alipay.data.dataservice.bill.downloadurl.query";
     static final String CERTIFICATE_DOWNLOAD = "alipay.open.app.alipaycert.download";
 
     private AlipayMethods() {}

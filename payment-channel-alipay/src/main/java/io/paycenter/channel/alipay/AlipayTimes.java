@@ -2,6 +2,7 @@ package io.paycenter.channel.alipay;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -19,6 +20,11 @@ final class AlipayTimes {
     /** Cut to the second, so that nothing lives longer at Alipay than with us. */
     static String format(Instant moment) {
         return WRITTEN.format(moment.atOffset(CHINA));
+    }
+
+    /** The day that it is in China. */
+    static LocalDate day(Instant moment) {
+        return LocalDate.ofInstant(moment, CHINA);
     }
 
     /** With milliseconds or without, as both occur. */

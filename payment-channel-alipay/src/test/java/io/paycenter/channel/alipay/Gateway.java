@@ -2,6 +2,7 @@ package io.paycenter.channel.alipay;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -98,6 +99,15 @@ final class Gateway implements AutoCloseable, BeforeAllCallback, AfterEachCallba
         server.stubFor(post(urlPathEqualTo("/gateway.do"))
                 .withQueryParam("method", equalTo(method))
                 .willReturn(response));
+    }
+
+    /** What lies under an address beside the gateway. */
+    void file(String path, ResponseDefinitionBuilder response) {
+        server.stubFor(get(urlPathEqualTo(path)).willReturn(response));
+    }
+
+    String address(String path) {
+        return server.baseUrl() + path;
     }
 
     void answerSigned(String method, String content) {

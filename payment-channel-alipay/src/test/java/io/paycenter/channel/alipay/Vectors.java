@@ -6,9 +6,11 @@ import io.paycenter.api.AccountId;
 import io.paycenter.api.channel.AccountSettings;
 import io.paycenter.channel.support.Keys;
 import io.paycenter.channel.support.Parsed;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
 import java.security.PublicKey;
@@ -21,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 
 /** The vectors and keys under {@code vectors/alipay}. */
 final class Vectors {
@@ -78,10 +82,34 @@ final class Vectors {
     }
 
     static String text(String file) {
+        return new String(bytes(file), StandardCharsets.UTF_8);
+    }
+
+    static byte[] bytes(String file) {
         try (InputStream in = Vectors.class.getClassLoader().getResourceAsStream(FOLDER + file)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return in.readAllBytes();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
+        }
+    }
+
+    static JsonNode json(String file) {
+        try {
+            return JSON.readTree(text(file));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** The text of the zip's one file whose name ends so. */
+    static String unzipped(String file, String nameEnd, Charset charset) throws IOException {
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes(file)), charset)) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entry.getName().endsWith(nameEnd)) {
+                    return new String(zip.readAllBytes(), charset);
+                }
+            }
+            throw new AssertionError(file + " has no " + nameEnd);
         }
     }
 

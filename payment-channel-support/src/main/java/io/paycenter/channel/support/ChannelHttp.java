@@ -2,6 +2,7 @@ package io.paycenter.channel.support;
 
 import io.paycenter.api.channel.ChannelUnknownException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.time.Duration;
@@ -89,6 +90,41 @@ public final class ChannelHttp implements AutoCloseable {
         } catch (IOException broken) {
             throw new ChannelUnknownException(
                     "the connection to " + target.getHost() + " failed: "
+                            + broken.getClass().getSimpleName(),
+                    broken);
+        }
+    }
+
+    /** Reads what is downloaded, as it comes. */
+    @FunctionalInterface
+    public interface Reading<T> {
+        /** Reads the stream, which need not be closed. */
+        T from(InputStream body) throws IOException, ChannelUnknownException;
+    }
+
+    /**
+     * Gets a file, following redirects, and hands its bytes on as they come: a minute of the time that a call may take for
+     * each second of it, because files are large.
+     *
+     * @param source an absolute http or https address, with its query as it shall be sent
+     * @param most how many bytes it may have
+     * @throws ChannelUnknownException if it did not come completely
+     */
+    public <T> T download(URI source, long most, Reading<T> reading) throws ChannelUnknownException {
+        OkHttpClient patient = client.newBuilder()
+                .callTimeout(callTimeout.multipliedBy(60))
+                .followRedirects(true)
+                .followSslRedirects(true)
+                .build();
+        Request request = new Request.Builder().url(source.toString()).build();
+        try (Response response = patient.newCall(request).execute()) {
+            if (response.code() != OK) {
+                throw new ChannelUnknownException(source.getHost() + " answered with status " + response.code());
+            }
+            return reading.from(new LimitedStream(response.body().byteStream(), most));
+        } catch (IOException broken) {
+            throw new ChannelUnknownException(
+                    "the download from " + source.getHost() + " failed: "
                             + broken.getClass().getSimpleName(),
                     broken);
         }

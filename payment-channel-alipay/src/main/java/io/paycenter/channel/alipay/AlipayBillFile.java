@@ -1,0 +1,79 @@
+package io.paycenter.channel.alipay;
+
+import io.paycenter.api.channel.BillLine;
+import io.paycenter.api.channel.BillReply;
+import io.paycenter.api.channel.ChannelUnknownException;
+import io.paycenter.channel.support.LimitedStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.util.function.Consumer;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * The file of a bill: a zip whose names and texts are in GBK, with the orders and refunds in one table and their summary
+ * in another. Lines that begin with {@code #} are comments; those at the end have the totals.
+ */
+final class AlipayBillFile {
+
+    private static final Charset GBK = Charset.forName("GBK");
+    private static final String SUMMARY = "汇总";
+    private static final int MOST_ENTRIES = 16;
+    private static final long LONGEST_TABLE = 1L << 32;
+    private static final CSVFormat TABLE = CSVFormat.DEFAULT
+            .builder()
+            .setHeader()
+            .setSkipHeaderRecord(true)
+            .setCommentMarker('#')
+            .setTrim(true)
+            .get();
+
+    private AlipayBillFile() {}
+
+    /** Reads the table of orders and refunds, wherever in the zip it is. */
+    static BillReply read(InputStream file, Consumer<BillLine> lines) throws IOException, ChannelUnknownException {
+        ZipInputStream zip = new ZipInputStream(file, GBK);
+        BillReply found = null;
+        int entries = 0;
+        for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+            if (++entries > MOST_ENTRIES) {
+                throw new ChannelUnknownException("the bill has more than " + MOST_ENTRIES + " files");
+            }
+            if (entry.getName().endsWith(".csv") && !entry.getName().contains(SUMMARY)) {
+                if (found != null) {
+                    throw new ChannelUnknownException("the bill has two tables of orders and refunds");
+                }
+                found = table(new InputStreamReader(new LimitedStream(zip, LONGEST_TABLE), GBK), lines);
+            }
+        }
+        if (found == null) {
+            throw new ChannelUnknownException("the bill has no table of orders and refunds");
+        }
+        return found;
+    }
+
+    /** The parser is not closed: that would close the zip, which has another table. */
+    @SuppressWarnings("resource")
+    private static BillReply table(Reader text, Consumer<BillLine> lines) throws IOException, ChannelUnknownException {
+        CSVParser rows = CSVParser.builder().setReader(text).setFormat(TABLE).get();
+        AlipayBillRows reader = new AlipayBillRows(rows.getHeaderNames());
+        AlipayBillTotals totals = new AlipayBillTotals();
+        try {
+            for (CSVRecord row : rows) {
+                BillLine line = reader.read(row);
+                totals.add(line.kind(), reader.received(row));
+                lines.accept(line);
+            }
+        } catch (UncheckedIOException broken) {
+            throw broken.getCause();
+        }
+        return totals.checked(rows.hasTrailerComment() ? rows.getTrailerComment() : "");
+    }
+}
