@@ -86,7 +86,10 @@ public final class ChannelBenchmarks {
 
     private static Meter.Cost median(List<Meter.Cost> costs) {
         return new Meter.Cost(
-                middle(costs.stream().mapToDouble(Meter.Cost::cpuMicros).sorted().toArray()),
+                middle(costs.stream()
+                        .mapToDouble(Meter.Cost::cpuMicros)
+                        .sorted()
+                        .toArray()),
                 middle(costs.stream().mapToDouble(Meter.Cost::bytes).sorted().toArray()),
                 middle(costs.stream().mapToDouble(Meter.Cost::rate).sorted().toArray()));
     }

@@ -26,7 +26,6 @@ final class Orders {
                 now,
                 now.plus(15, ChronoUnit.MINUTES),
                 null);
-        return new PayOrder(
-                order, "Tea & cake 茶", Payer.unknown(), URI.create("https://pay.example.com/cashier/abc"));
+        return new PayOrder(order, "Tea & cake 茶", Payer.unknown(), URI.create("https://pay.example.com/cashier/abc"));
     }
 }

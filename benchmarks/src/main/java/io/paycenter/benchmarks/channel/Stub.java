@@ -49,8 +49,8 @@ final class Stub implements AutoCloseable {
     }
 
     private String answer() {
-        String content = "{\"code\":\"10000\",\"msg\":\"Success\",\"out_trade_no\":\"" + ORDER_NO + "\",\"qr_code\":\"" + CODE
-                + "\"}";
+        String content = "{\"code\":\"10000\",\"msg\":\"Success\",\"out_trade_no\":\"" + ORDER_NO + "\",\"qr_code\":\""
+                + CODE + "\"}";
         String sign = new Signatures(null)
                 .sign("SHA256withRSA", alipay.getPrivate(), content.getBytes(StandardCharsets.UTF_8));
         return "{\"alipay_trade_precreate_response\":" + content + ",\"sign\":\"" + sign + "\"}";

@@ -17,13 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it happened, as the channel says
  */
 public record BillLine(
-        Kind kind,
-        String orderNo,
-        String tradeNo,
-        @Nullable String refundNo,
-        Money amount,
-        Money fee,
-        Instant at) {
+        Kind kind, String orderNo, String tradeNo, @Nullable String refundNo, Money amount, Money fee, Instant at) {
 
     /** What moved. */
     public enum Kind {

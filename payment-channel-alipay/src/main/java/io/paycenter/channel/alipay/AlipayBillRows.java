@@ -24,8 +24,7 @@ final class AlipayBillRows {
     private static final String RECEIVED = "商家实收（元）";
     private static final String REFUND_NO = "退款批次号/请求号";
     private static final String FEE = "服务费（元）";
-    private static final List<String> NEEDED =
-            List.of(TRADE_NO, ORDER_NO, KIND, AT, AMOUNT, RECEIVED, REFUND_NO, FEE);
+    private static final List<String> NEEDED = List.of(TRADE_NO, ORDER_NO, KIND, AT, AMOUNT, RECEIVED, REFUND_NO, FEE);
 
     private static final Pattern YUAN = Pattern.compile("-?[0-9]{1,15}\\.[0-9]{2}");
     private static final CurrencyUnit CURRENCY = CurrencyUnit.of(AlipayOrders.CURRENCY);

@@ -29,7 +29,8 @@ record AlipayBills(AlipayClient client, Clock clock) implements BillStrategy {
         if (!day.isBefore(AlipayTimes.day(clock.instant()))) {
             return new BillReply.NotReady("the bill of a day is made on the next morning");
         }
-        AlipayAnswer answer = client.call(AlipayMethods.BILL, Map.of("bill_type", "trade", "bill_date", day.toString()));
+        AlipayAnswer answer =
+                client.call(AlipayMethods.BILL, Map.of("bill_type", "trade", "bill_date", day.toString()));
         if (isAbsent(answer)) {
             return new BillReply.NotReady(answer.error().toString());
         }

@@ -103,7 +103,11 @@ class AlipayBillsTest {
                 Map.entry("支付宝交易号", line.tradeNo()),
                 Map.entry("商户订单号", line.orderNo()),
                 Map.entry("业务类型", back ? "退款" : "交易"),
-                Map.entry("订单金额（元）", (back ? line.amount().negated() : line.amount()).getAmount().toPlainString()),
+                Map.entry(
+                        "订单金额（元）",
+                        (back ? line.amount().negated() : line.amount())
+                                .getAmount()
+                                .toPlainString()),
                 Map.entry("服务费（元）", line.fee().negated().getAmount().toPlainString()),
                 Map.entry("退款批次号/请求号", back ? String.valueOf(line.refundNo()) : ""),
                 Map.entry("完成时间", AlipayTimes.format(line.at())));
@@ -184,28 +188,30 @@ class AlipayBillsTest {
     @Test
     void a_file_that_was_cut_off_is_not_believed() throws Exception {
         byte[] whole = Vectors.bytes("bill/20880000000000180156_20240501.csv.zip");
-        offer(Arrays.copyOf(whole, 700));
+        offer(Arrays.copyOf(whole, whole.length / 4));
 
         assertThatThrownBy(this::download).isInstanceOf(ChannelUnknownException.class);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "#交易合计：2笔 | #交易合计：3笔 | totals say 3",
-        "共183.88元 | 共183.89元 | totals say 2 of 183.89",
-        "#退款合计：1笔 | #退款合计：0笔 | totals say 0",
-        "#交易合计 | #合计 | without its totals of payments",
-        "#退款合计 | #合计 | without its totals of refunds",
-        "完成时间 | 结束时间 | no column 完成时间",
-        "订单金额（元） | 订单金额(元) | no column 订单金额（元）",
-        "2024-05-01 10:55:23 | 10:55:23 | row 1 of the bill is broken: 完成时间",
-        ",88.88,88.88, | ,88.8,88.88, | row 1 of the bill is broken: 订单金额",
-        ",88.88,88.88, | ,-88.88,88.88, | row 1 of the bill is broken: 订单金额（元） has the wrong sign",
-        "-8.88,-8.88 | 8.88,-8.88 | row 3 of the bill is broken: 订单金额（元） has the wrong sign",
-        "RF_1 | '' | row 3 of the bill is broken: 退款批次号/请求号 is empty",
-        "备注一 | 备注一,and more | row 1 of the bill is broken: has 26 cells",
-        "'\"红色,大号\"\"限定\"\"\"' | '红色,大号' | row 2 of the bill is broken: has 26 cells"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "#交易合计：2笔 | #交易合计：3笔 | totals say 3",
+                "共183.88元 | 共183.89元 | totals say 2 of 183.89",
+                "#退款合计：1笔 | #退款合计：0笔 | totals say 0",
+                "#交易合计 | #合计 | without its totals of payments",
+                "#退款合计 | #合计 | without its totals of refunds",
+                "完成时间 | 结束时间 | no column 完成时间",
+                "订单金额（元） | 订单金额(元) | no column 订单金额（元）",
+                "2024-05-01 10:55:23 | 10:55:23 | row 1 of the bill is broken: 完成时间",
+                ",88.88,88.88, | ,88.8,88.88, | row 1 of the bill is broken: 订单金额",
+                ",88.88,88.88, | ,-88.88,88.88, | row 1 of the bill is broken: 订单金额（元） has the wrong sign",
+                "-8.88,-8.88 | 8.88,-8.88 | row 3 of the bill is broken: 订单金额（元） has the wrong sign",
+                "RF_1 | '' | row 3 of the bill is broken: 退款批次号/请求号 is empty",
+                "备注一 | 备注一,and more | row 1 of the bill is broken: has 26 cells",
+                "'\"红色,大号\"\"限定\"\"\"' | '红色,大号' | row 2 of the bill is broken: has 26 cells"
+            })
     void a_bill_that_contradicts_itself_or_has_another_shape_is_not_believed(
             String text, String instead, String problem) throws Exception {
         offer(zip(TABLE, table(whole -> whole.replace(text, instead))));
@@ -219,8 +225,8 @@ class AlipayBillsTest {
     void a_kind_of_row_that_nobody_has_named_is_handed_on_as_it_is() throws Exception {
         offer(zip(
                 TABLE,
-                table(whole -> whole.replace(",退款", ",转账")
-                        .replace("#退款合计：1笔，商家实收退款共-8.88元", "#退款合计：0笔，商家实收退款共0.00元"))));
+                table(whole ->
+                        whole.replace(",退款\t", ",转账\t").replace("#退款合计：1笔，商家实收退款共-8.88元", "#退款合计：0笔，商家实收退款共0.00元"))));
 
         assertThat(download()).isEqualTo(new BillReply.Complete(2, 0));
         assertThat(lines).last().satisfies(line -> {
@@ -231,8 +237,7 @@ class AlipayBillsTest {
 
     @Test
     void new_columns_and_another_order_of_files_change_nothing() throws Exception {
-        String table = table(whole -> whole.replace("支付宝交易号,", "新列,支付宝交易号,")
-                .replace("\n20240501", "\nnew,20240501"));
+        String table = table(whole -> whole.replace("支付宝交易号,", "新列,支付宝交易号,").replace("\n20240501", "\nnew,20240501"));
         offer(zip("0_业务明细(汇总).csv", "合计,x\n", TABLE, table, "readme.txt", "hello"));
 
         assertThat(download()).isEqualTo(new BillReply.Complete(2, 1));
