@@ -76,7 +76,7 @@ final class BareCaller implements Caller {
     private String post(String target, String body) throws IOException {
         Request request = new Request.Builder()
                 .url(target)
-                .post(RequestBody.create(body.getBytes(StandardCharsets.UTF_8), FORM))
+                .post(RequestBody.create(body, FORM))
                 .build();
         try (Response response = client.newCall(request).execute()) {
             return response.body().string();

@@ -12,5 +12,5 @@ interface Caller extends AutoCloseable {
     String call() throws Exception;
 
     @Override
-    void close() throws Exception;
+    void close();
 }
