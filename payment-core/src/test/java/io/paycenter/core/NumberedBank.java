@@ -4,6 +4,7 @@ import io.paycenter.api.AccountId;
 import io.paycenter.api.ChannelCode;
 import io.paycenter.api.ProductCode;
 import io.paycenter.api.channel.AccountSettings;
+import io.paycenter.api.channel.BillStrategy;
 import io.paycenter.api.channel.Channel;
 import io.paycenter.api.channel.ChannelContext;
 import io.paycenter.api.channel.ChannelProvider;
@@ -119,6 +120,11 @@ final class NumberedBank implements ChannelProvider {
         @Override
         public NotificationStrategy notificationStrategy() {
             return parts.notificationStrategy();
+        }
+
+        @Override
+        public BillStrategy billStrategy() {
+            return parts.billStrategy();
         }
 
         @Override

@@ -62,7 +62,7 @@ final class AlipayBillFile {
     /** The parser is not closed: that would close the zip, which has another table. */
     @SuppressWarnings("resource")
     private static BillReply table(Reader text, Consumer<BillLine> lines) throws IOException, ChannelUnknownException {
-        CSVParser rows = CSVParser.builder().setReader(text).setFormat(TABLE).get();
+        CSVParser rows = TABLE.parse(text);
         AlipayBillRows reader = new AlipayBillRows(rows.getHeaderNames());
         AlipayBillTotals totals = new AlipayBillTotals();
         try {

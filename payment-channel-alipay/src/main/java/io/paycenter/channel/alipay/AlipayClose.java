@@ -10,7 +10,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Ends a trade that is not paid. Alipay closes only what it knows and what waits for the payer; for the rest a query
- * tells. An order that charges the payer is cancelled (撤销) instead, which gives the money back if he has just confirmed.
+ * tells. An order that charges the payer and that Alipay does not know, or not yet, is cancelled (撤销): it may still be on its
+ * way. What Alipay knows is never cancelled, because that would give the money back if the payer has just confirmed, and
+ * who was told meanwhile that it is paid would not hear of it.
  *
  * @param client calls the gateway
  */
@@ -20,15 +22,19 @@ record AlipayClose(AlipayClient client) implements CloseStrategy {
 
     @Override
     public CloseReply close(ChannelOrder order) throws ChannelUnknownException {
+        CloseReply closed = end(order, AlipayMethods.CLOSE);
         boolean charges = order.product().equals(AlipayBarcodePay.CODE);
+        return charges && closed instanceof CloseReply.NoSuchTrade ? end(order, AlipayMethods.CANCEL) : closed;
+    }
+
+    private CloseReply end(ChannelOrder order, String method) throws ChannelUnknownException {
         String number = order.id().value();
-        AlipayAnswer answer =
-                client.call(charges ? AlipayMethods.CANCEL : AlipayMethods.CLOSE, Map.of("out_trade_no", number));
+        AlipayAnswer answer = client.call(method, Map.of("out_trade_no", number));
         if (isAboutAnother(order, answer)) {
             return new CloseReply.Doubtful("the answer is about another order");
         }
         return switch (AlipayStatuses.ofTrade(answer)) {
-            case DONE -> done(number, charges, answer);
+            case DONE -> done(number, method, answer);
             case NO_SUCH_TRADE -> new CloseReply.NoSuchTrade();
             case WAITING, REFUSED, NOT_NOW, UNKNOWN ->
                 new CloseReply.Doubtful(answer.error().toString());
@@ -41,11 +47,11 @@ record AlipayClose(AlipayClient client) implements CloseStrategy {
                         && answer.contradicts("trade_no", order.tradeNo().value()));
     }
 
-    private static CloseReply done(String number, boolean charges, AlipayAnswer answer) {
+    private static CloseReply done(String number, String method, AlipayAnswer answer) {
         if (!answer.echoes("out_trade_no", number)) {
             return new CloseReply.Doubtful("the answer lacks the order number");
         }
-        return charges ? cancelled(number, answer) : new CloseReply.Closed();
+        return method.equals(AlipayMethods.CANCEL) ? cancelled(number, answer) : new CloseReply.Closed();
     }
 
     /** Final only if Alipay says that the call need not come again. Without an action there was no trade to cancel. */

@@ -17,6 +17,7 @@ import io.paycenter.api.channel.RefundSnapshot;
 import io.paycenter.api.channel.TradeSnapshot;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import org.joda.money.Money;
@@ -133,6 +134,20 @@ class AlipayChannelTest {
     private Object closed(String answer) throws ChannelUnknownException {
         gateway.answerSigned(Operation.CLOSE.method(), answer);
         return Operation.CLOSE.call(gateway.channel());
+    }
+
+    @Test
+    void an_order_that_charges_the_payer_and_is_known_is_closed_and_never_cancelled() throws Exception {
+        gateway.answerSigned(Operation.CANCEL.method(), Operation.CANCEL.success());
+        for (String answer : List.of(Operation.CLOSE.success(), Operation.error("40004", "ACQ.TRADE_STATUS_ERROR"))) {
+            gateway.answerSigned(Operation.CLOSE.method(), answer);
+
+            CloseReply unused = gateway.channel().closeStrategy().close(Operation.order("barcode"));
+        }
+
+        assertThat(gateway.requests())
+                .hasSize(2)
+                .allSatisfy(request -> assertThat(request.getUrl()).contains("method=alipay.trade.close"));
     }
 
     @ParameterizedTest

@@ -24,13 +24,15 @@ import java.util.Map;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * Plays Alipay's gateway: says what a test puts in its mouth, signed with the platform's test key. Registered as an extension
  * it lasts as long as the test class, forgets after each test, and has one account open.
  */
-final class Gateway implements AutoCloseable, BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+final class Gateway
+        implements AutoCloseable, BeforeAllCallback, AfterEachCallback, AfterAllCallback, BeforeEachCallback {
 
     static final String APP_ID = "2021000100000001";
     static final URI NOTIFY_URL = URI.create("https://pay.example.com/payment/notify/alipay/alipay-main");
@@ -41,6 +43,12 @@ final class Gateway implements AutoCloseable, BeforeAllCallback, AfterEachCallba
 
     Gateway() {
         server.start();
+    }
+
+    /** No trade is known unless a test says so: then only is an order cancelled that charges the payer. */
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        answerSigned(AlipayMethods.CLOSE, Operation.error("40004", "ACQ.TRADE_NOT_EXIST"));
     }
 
     @Override
