@@ -6,6 +6,7 @@ import io.paycenter.api.center.PayAction;
 import io.paycenter.api.center.PayResult;
 import io.paycenter.api.center.PaymentEvent;
 import io.paycenter.api.center.StateChange;
+import io.paycenter.api.channel.BillReply;
 import io.paycenter.api.channel.CloseReply;
 import io.paycenter.api.channel.Notification;
 import io.paycenter.api.channel.PayReply;
@@ -32,6 +33,7 @@ class FoldsTest {
             PayAction.class,
             PayResult.class,
             StateChange.class,
+            BillReply.class,
             CloseReply.class,
             Notification.class,
             PayReply.class,

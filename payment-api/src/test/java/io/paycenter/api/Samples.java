@@ -12,13 +12,22 @@ import org.joda.money.Money;
 /** Makes some value of any type of the API. */
 final class Samples {
     private static final Map<Class<?>, Object> LEAVES = Map.of(
-            String.class, "x",
-            boolean.class, true,
-            Instant.class, Instant.EPOCH,
-            List.class, List.of(),
-            Map.class, Map.of(),
-            Money.class, Money.parse("CNY 12.30"),
-            URI.class, URI.create("https://shop.example"));
+            String.class,
+            "x",
+            boolean.class,
+            true,
+            long.class,
+            1L,
+            Instant.class,
+            Instant.EPOCH,
+            List.class,
+            List.of(),
+            Map.class,
+            Map.of(),
+            Money.class,
+            Money.parse("CNY 12.30"),
+            URI.class,
+            URI.create("https://shop.example"));
 
     private Samples() {}
 

@@ -4,12 +4,13 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
-import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.paycenter.api.AccountId;
 import io.paycenter.api.channel.Channel;
@@ -18,6 +19,7 @@ import io.paycenter.channel.support.Forms;
 import io.paycenter.channel.support.Signatures;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,15 +42,22 @@ final class Gateway
     private final WireMockServer server =
             new WireMockServer(WireMockConfiguration.options().dynamicPort());
     private Channel channel;
+    private StubMapping noTrade;
 
     Gateway() {
         server.start();
+        knowNoTrade();
     }
 
-    /** No trade is known unless a test says so: then only is an order cancelled that charges the payer. */
     @Override
     public void beforeEach(ExtensionContext context) {
-        answerSigned(AlipayMethods.CLOSE, Operation.error("40004", "ACQ.TRADE_NOT_EXIST"));
+        knowNoTrade();
+    }
+
+    /** Until a test says that there is one: only then is an order cancelled that charges the payer. */
+    private void knowNoTrade() {
+        String absent = signed(AlipayMethods.CLOSE, Operation.error("40004", "ACQ.TRADE_NOT_EXIST"));
+        noTrade = answer(AlipayMethods.CLOSE, aResponse().withBody(absent));
     }
 
     @Override
@@ -103,8 +112,8 @@ final class Gateway
         answer(method, aResponse().withBody(body));
     }
 
-    void answer(String method, ResponseDefinitionBuilder response) {
-        server.stubFor(post(urlPathEqualTo("/gateway.do"))
+    StubMapping answer(String method, ResponseDefinitionBuilder response) {
+        return server.stubFor(post(urlPathEqualTo("/gateway.do"))
                 .withQueryParam("method", equalTo(method))
                 .willReturn(response));
     }
@@ -138,8 +147,16 @@ final class Gateway
                         content.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Those to the gateway, without any that had its answer because a test said nothing of it. */
     List<LoggedRequest> requests() {
-        return server.findAll(postRequestedFor(urlPathEqualTo("/gateway.do")));
+        List<LoggedRequest> requests = new ArrayList<>();
+        for (ServeEvent event : server.getAllServeEvents()) {
+            boolean usual = noTrade != null && noTrade.equals(event.getStubMapping());
+            if (event.getRequest().getUrl().startsWith("/gateway.do") && !usual) {
+                requests.add(0, event.getRequest());
+            }
+        }
+        return requests;
     }
 
     /** The parameters of the only request: those of the query and those of the body. */
