@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Every setting is described where an editor looks, and in the README. */
 class SettingsDocumentationTest {
     private static final List<String> EVENT_TYPES =
-            List.of("pay-query", "pay-late-query", "pay-close", "refund-query", "event-delivery");
+            List.of("pay-query", "pay-late-query", "pay-close", "attempt-close", "refund-query", "event-delivery");
 
     private final Map<String, JsonNode> properties = new LinkedHashMap<>();
     private final JsonNode hints;
