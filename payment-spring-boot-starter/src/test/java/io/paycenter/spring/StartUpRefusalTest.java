@@ -66,7 +66,7 @@ class StartUpRefusalTest {
                 "payment.accounts.main.channel=Ali Pay | payment.accounts.main.channel: channel: \"Ali Pay\" is not allowed; the rule is: 2 to 32 characters of a-z and 0-9, starting with a letter",
                 "payment.accounts.main.settings.app-id=x | payment.accounts.main.settings.app-id is \"x\"; the rule is: the application's id, digits only",
                 "payment.accounts.main.settings.read-timeout=PT0S | payment.accounts.main.settings.read-timeout is \"PT0S\"; the rule is: a length of time above zero in ISO 8601, such as PT15S",
-                "payment.methods.qr.product=gold | payment.methods.qr.product is \"gold\"; the rule is: one of [page, qr], the products of channel alipay with account main",
+                "payment.methods.qr.product=gold | payment.methods.qr.product is \"gold\"; the rule is: one of [app, barcode, jsapi, mini, page, qr, wap], the products of channel alipay with account main",
                 "payment.methods.qr.product= | payment.methods.qr.product is missing; the rule is: a product of the channel, such as qr",
                 "payment.methods.qr.account=maine | payment.methods.qr.account is \"maine\"; the rule is: one of [main]",
                 "payment.methods.qr.name= | payment.methods.qr.name is missing; the rule is: what payers read",
