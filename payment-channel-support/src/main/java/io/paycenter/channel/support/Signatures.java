@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Signs and verifies with one security provider. Nearly all the time of a channel call is spent here, and a native
- * provider needs a third of what the JDK's own needs. Safe to share between threads.
+ * provider needs about half of what the JDK's own needs. Safe to share between threads.
  */
 public final class Signatures {
 
