@@ -230,24 +230,22 @@ final class JdbcRetryTaskStore implements RetryTaskStore {
 
     @Override
     public boolean giveBack(RetryTask taken) {
-        return Deadlocks.triedAgain(() -> transactions.required(() -> isFree(taken)
-                && (letWait(taken, taken.currentCount(), taken.runAt(), taken.lastError()) || isOvertaken(taken))));
+        return Deadlocks.triedAgain(() -> transactions.required(() -> {
+            Optional<Long> seq = lockedSeq(taken.id());
+            if (seq.filter(now -> now == taken.seq())
+                    .isPresent()) { // or it was overtaken, and nothing of ours is there
+                boolean unused = letWait(taken, taken.currentCount(), taken.runAt(), taken.lastError());
+            }
+            return seq.isPresent();
+        }));
     }
 
-    private boolean isFree(RetryTask task) {
+    /** Nothing if somebody holds the row at this moment. */
+    private Optional<Long> lockedSeq(RetryTaskId id) {
         return database.plainly(
-                "hold retry task " + task.id(),
-                connection -> !Statements.query(
-                                connection,
-                                RetryTaskSql.HOLD_IF_FREE,
-                                row -> row.getLong("seq"),
-                                task.id().value())
-                        .isEmpty());
-    }
-
-    /** Then there is nothing of ours to give back. */
-    private boolean isOvertaken(RetryTask task) {
-        return find(task.id()).filter(now -> now.seq() == task.seq()).isEmpty();
+                "lock retry task " + id,
+                connection -> first(
+                        Statements.query(connection, RetryTaskSql.SEQ_IF_FREE, row -> row.getLong("seq"), id.value())));
     }
 
     @Override

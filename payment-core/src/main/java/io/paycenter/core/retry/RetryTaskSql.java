@@ -60,7 +60,7 @@ final class RetryTaskSql {
                 run_at = ?, next_look_at = ?, last_error = ?
             where id = ? and seq = ?
             """;
-    static final String HOLD_IF_FREE = "select seq from pay_retry_task where id = ? for update skip locked";
+    static final String SEQ_IF_FREE = "select seq from pay_retry_task where id = ? for update skip locked";
     static final String EXHAUST = """
             update pay_retry_task set state = 'EXHAUSTED', seq = seq + 1, live_key = null,
                 next_look_at = null, last_error = ?, finished_at = ?
