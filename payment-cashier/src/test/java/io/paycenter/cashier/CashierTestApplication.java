@@ -6,6 +6,7 @@ import io.paycenter.cashier.business.BusinessApiConfiguration;
 import io.paycenter.cashier.page.CashierPageConfiguration;
 import io.paycenter.core.BusinessLineSettings;
 import io.paycenter.core.BusinessLines;
+import io.paycenter.core.ReturnReceiver;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,14 @@ public class CashierTestApplication {
     @Bean
     FakePaymentCenter center(HandClock clock) {
         return new FakePaymentCenter(clock);
+    }
+
+    /** The channels' way to sign a return: it says so, and names the attempt. */
+    @Bean
+    ReturnReceiver returns(FakePaymentCenter center) {
+        return (payment, raw) -> center.query(payment).attempts().stream()
+                .filter(attempt -> raw.parameters().equals("genuine=" + attempt.id()))
+                .findFirst();
     }
 
     @Bean

@@ -45,6 +45,9 @@ import org.joda.money.Money;
 
 /** A payment centre in memory that keeps the promises of {@link PaymentCenter}; its channels say what a test told them. */
 public final class FakePaymentCenter implements PaymentCenter {
+    /** The product that no cashier page can offer. */
+    public static final ProductCode AT_THE_COUNTER = ProductCode.of("counter");
+
     /** What the next call throws instead of doing anything. */
     public RuntimeException fault;
 
@@ -163,6 +166,13 @@ public final class FakePaymentCenter implements PaymentCenter {
         failOnDemand();
         query(payment);
         return List.copyOf(methods);
+    }
+
+    @Override
+    public synchronized List<PayMethod> cashierMethods(PaymentId payment) {
+        return methods(payment).stream()
+                .filter(method -> !method.product().equals(AT_THE_COUNTER))
+                .toList();
     }
 
     @Override

@@ -91,6 +91,11 @@ final class ChannelOpening {
                     .map(OpenAccount::hold)
                     .orElseGet(() -> new OpenAccount(account, providers.open(account)));
             held.add(opened);
+            Optional<String> stranger = known.flatMap(there -> stranger(there, opened));
+            if (stranger.isPresent()) {
+                faults.add(stranger.get());
+                return false;
+            }
             strategies.add(account.channel(), account.id(), opened.channel());
             return true;
         } catch (ConfigurationException faulty) {
@@ -102,6 +107,17 @@ final class ChannelOpening {
                     + "; the rule is: a module that works; the log says more");
         }
         return false;
+    }
+
+    /** Of trades that one merchant's account began, another's hears nothing: open payments would never end. */
+    private static Optional<String> stranger(OpenAccount before, OpenAccount after) {
+        String was = before.channel().merchant();
+        String is = after.channel().merchant();
+        return is.equals(was)
+                ? Optional.empty()
+                : Optional.of("accounts." + after.configuration().id() + " is merchant \"" + is
+                        + "\"; the rule is: \"" + was
+                        + "\", which it was; another merchant's account has another name");
     }
 
     private Optional<OpenAccount> opened(AccountId id) {

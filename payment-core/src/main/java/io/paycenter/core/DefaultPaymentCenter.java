@@ -96,6 +96,14 @@ final class DefaultPaymentCenter implements PaymentCenter {
     }
 
     @Override
+    public List<PayMethod> cashierMethods(PaymentId payment) {
+        Payment known = query(payment);
+        try (ChannelSnapshot channels = accounts.use()) {
+            return channels.methods().offeredAtCashierFor(known.businessLine(), known.amount());
+        }
+    }
+
+    @Override
     public Payment query(PaymentId payment) {
         return reader.payment(payment);
     }

@@ -58,6 +58,13 @@ final class Methods {
                 .toList();
     }
 
+    /** Those of {@link #offeredFor} that a cashier page can offer. */
+    List<PayMethod> offeredAtCashierFor(BusinessLine line, Money amount) {
+        return offeredFor(line, amount).stream()
+                .filter(method -> product(method).fitsCashier())
+                .toList();
+    }
+
     /**
      * Refuses an order that nobody could pay. A line without any method is left alone: it may get some.
      *

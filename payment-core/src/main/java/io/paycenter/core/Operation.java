@@ -8,5 +8,6 @@ enum Operation {
     REFUND,
     REFUND_QUERY,
     NOTIFICATION,
+    BROWSER_RETURN,
     BILL
 }

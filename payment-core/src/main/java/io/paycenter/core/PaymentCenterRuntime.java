@@ -11,6 +11,7 @@ import io.paycenter.core.store.jdbc.JdbcStores;
 public final class PaymentCenterRuntime implements AutoCloseable {
     private final PaymentCenter center;
     private final NotificationReceiver notifications;
+    private final ReturnReceiver returns;
     private final RetryEngine tasks;
     private final JdbcStores stores;
     private final ChannelAccounts accounts;
@@ -18,11 +19,13 @@ public final class PaymentCenterRuntime implements AutoCloseable {
     PaymentCenterRuntime(
             PaymentCenter center,
             NotificationReceiver notifications,
+            ReturnReceiver returns,
             RetryEngine tasks,
             JdbcStores stores,
             ChannelAccounts accounts) {
         this.center = center;
         this.notifications = notifications;
+        this.returns = returns;
         this.tasks = tasks;
         this.stores = stores;
         this.accounts = accounts;
@@ -36,6 +39,11 @@ public final class PaymentCenterRuntime implements AutoCloseable {
     /** Where a web layer hands in what channels post. */
     public NotificationReceiver notifications() {
         return notifications;
+    }
+
+    /** Where a web layer hands in what the payer's browser brings back. */
+    public ReturnReceiver returns() {
+        return returns;
     }
 
     /** The merchant accounts and methods, which can be changed while the centre runs. */

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.paycenter.api.BusinessOrderNo;
 import io.paycenter.api.PaymentId;
 import io.paycenter.api.center.CreatedPayment;
+import io.paycenter.api.center.PayMethod;
+import io.paycenter.api.center.PayResult;
 import io.paycenter.api.center.Payment;
 import io.paycenter.api.center.PaymentEvent;
 import io.paycenter.api.center.Refund;
@@ -37,6 +39,16 @@ public final class PaymentJson {
     /** The answer to a create call. */
     public static String created(CreatedPayment created) {
         return write(CreatedWire.of(created));
+    }
+
+    /** What came of a pay call. Its action can be used by whoever has it, so it belongs in no log. */
+    public static String payResult(PayResult result) {
+        return write(PayResultWire.of(result));
+    }
+
+    /** Ways to pay, in their order. */
+    public static String methods(List<PayMethod> methods) {
+        return write(MethodsWire.of(methods));
     }
 
     /** The life of a payment. */

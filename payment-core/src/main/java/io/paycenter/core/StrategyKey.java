@@ -11,6 +11,7 @@ import io.paycenter.api.channel.PayProduct;
 import io.paycenter.api.channel.QueryStrategy;
 import io.paycenter.api.channel.RefundQueryStrategy;
 import io.paycenter.api.channel.RefundStrategy;
+import io.paycenter.api.channel.ReturnStrategy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,10 @@ record StrategyKey<S>(
 
     static StrategyKey<NotificationStrategy> notification(ChannelCode channel, AccountId account) {
         return new StrategyKey<>(Operation.NOTIFICATION, channel, account, null, NotificationStrategy.class);
+    }
+
+    static StrategyKey<ReturnStrategy> browserReturn(ChannelCode channel, AccountId account) {
+        return new StrategyKey<>(Operation.BROWSER_RETURN, channel, account, null, ReturnStrategy.class);
     }
 
     static StrategyKey<BillStrategy> bill(ChannelCode channel, AccountId account) {

@@ -67,6 +67,7 @@ final class StrategyRegistry {
             put(StrategyKey.refund(code, account), channel.refundStrategy());
             put(StrategyKey.refundQuery(code, account), channel.refundQueryStrategy());
             put(StrategyKey.notification(code, account), channel.notificationStrategy());
+            put(StrategyKey.browserReturn(code, account), channel.returnStrategy());
             put(StrategyKey.bill(code, account), channel.billStrategy());
             return this;
         }

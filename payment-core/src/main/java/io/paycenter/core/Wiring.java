@@ -106,6 +106,7 @@ final class Wiring {
                 tasks,
                 settings.refreshInterval(),
                 clock);
-        return new PaymentCenterRuntime(center, notifications, engine, stores, accounts);
+        return new PaymentCenterRuntime(
+                center, notifications, new ReturnFlow(reader, accounts), engine, stores, accounts);
     }
 }

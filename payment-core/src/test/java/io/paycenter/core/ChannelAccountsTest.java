@@ -170,6 +170,25 @@ class ChannelAccountsTest {
     }
 
     @Test
+    void an_account_cannot_become_another_merchants() {
+        List<String> faults =
+                faultsOf(now -> now.withAccount(ONE, FakeBank.CODE, Map.of("number", "2", "merchant", "another")));
+
+        assertThat(faults)
+                .containsExactly("accounts.one is merchant \"another\"; the rule is: \"1\", which it was;"
+                        + " another merchant's account has another name");
+        assertThat(bank.open()).as("what was opened for it is closed").containsExactly("1", "1");
+    }
+
+    @Test
+    void an_account_that_was_taken_away_may_come_back_as_another_merchants() {
+        accounts.change(now -> now.withoutMethod(MethodCode.of("m-one")).withoutAccount(ONE));
+        accounts.change(now -> now.withAccount(ONE, FakeBank.CODE, Map.of("number", "2", "merchant", "another")));
+
+        assertThat(bank.open()).containsExactly("1", "2");
+    }
+
+    @Test
     void a_change_with_faults_tells_all_of_them_closes_what_it_opened_and_changes_nothing() {
         ChannelConfiguration before = accounts.current();
 

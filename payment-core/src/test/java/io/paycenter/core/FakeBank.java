@@ -36,6 +36,7 @@ import io.paycenter.api.channel.RefundQueryStrategy;
 import io.paycenter.api.channel.RefundReply;
 import io.paycenter.api.channel.RefundSnapshot;
 import io.paycenter.api.channel.RefundStrategy;
+import io.paycenter.api.channel.ReturnStrategy;
 import io.paycenter.api.channel.TradeSnapshot;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -219,6 +220,11 @@ final class FakeBank implements ChannelProvider {
         }
 
         @Override
+        public String merchant() {
+            return "the only one";
+        }
+
+        @Override
         public List<PayProduct<?, ?>> products() {
             return List.of(new Product(INSTANT), new Product(SCAN), new Product(BARCODE));
         }
@@ -246,6 +252,13 @@ final class FakeBank implements ChannelProvider {
         @Override
         public NotificationStrategy notificationStrategy() {
             return new Notifications();
+        }
+
+        @Override
+        public ReturnStrategy returnStrategy() {
+            return raw -> raw.parameters().startsWith("good ")
+                    ? Optional.of(AttemptId.of(raw.parameters().substring("good ".length())))
+                    : Optional.empty();
         }
 
         @Override
@@ -279,6 +292,11 @@ final class FakeBank implements ChannelProvider {
                     Money.ofMinor(CurrencyUnit.of("CNY"), 1),
                     Money.ofMinor(CurrencyUnit.of("CNY"), code.equals(SCAN) ? 1_000_000 : 10_000_000),
                     Duration.ofSeconds(60));
+        }
+
+        @Override
+        public boolean fitsCashier() {
+            return !code.equals(BARCODE);
         }
 
         @Override

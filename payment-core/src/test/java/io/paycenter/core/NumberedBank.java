@@ -17,6 +17,7 @@ import io.paycenter.api.channel.PayReply;
 import io.paycenter.api.channel.QueryStrategy;
 import io.paycenter.api.channel.RefundQueryStrategy;
 import io.paycenter.api.channel.RefundStrategy;
+import io.paycenter.api.channel.ReturnStrategy;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -68,11 +69,12 @@ final class NumberedBank implements ChannelProvider {
     @Override
     public Channel open(AccountSettings settings, ChannelContext context) {
         String number = settings.text("number");
+        String merchant = settings.optional("merchant").orElse("1");
         settings.check();
         if (number.equals("bug")) {
             throw new IllegalStateException("it broke");
         }
-        Account account = new Account(number, List.of(new Product(number)));
+        Account account = new Account(number, merchant, List.of(new Product(number)));
         open.add(account);
         return account;
     }
@@ -81,15 +83,22 @@ final class NumberedBank implements ChannelProvider {
         private final Channel parts =
                 bank.open(new AccountSettings(AccountId.of("parts"), Map.of("merchant", "1")), CONTEXT);
         private final String number;
+        private final String merchant;
         private final List<PayProduct<?, ?>> products;
 
-        Account(String number, List<PayProduct<?, ?>> products) {
+        Account(String number, String merchant, List<PayProduct<?, ?>> products) {
             this.number = number;
+            this.merchant = merchant;
             this.products = products;
         }
 
         String number() {
             return number;
+        }
+
+        @Override
+        public String merchant() {
+            return merchant;
         }
 
         @Override
@@ -123,6 +132,11 @@ final class NumberedBank implements ChannelProvider {
         }
 
         @Override
+        public ReturnStrategy returnStrategy() {
+            return parts.returnStrategy();
+        }
+
+        @Override
         public BillStrategy billStrategy() {
             return parts.billStrategy();
         }
@@ -148,6 +162,11 @@ final class NumberedBank implements ChannelProvider {
             CurrencyUnit cny = CurrencyUnit.of("CNY");
             long most = number.chars().allMatch(Character::isDigit) ? Long.parseLong(number) : 1;
             return new PayBounds(Money.ofMinor(cny, 1), Money.ofMinor(cny, most), Duration.ofSeconds(1));
+        }
+
+        @Override
+        public boolean fitsCashier() {
+            return true;
         }
 
         @Override

@@ -311,6 +311,16 @@ class PayFlowTest {
     }
 
     @Test
+    void a_cashier_page_offers_none_where_the_merchant_scans_the_payer() {
+        centre.offer(TestCentre.SCAN, TestCentre.BARCODE, TestCentre.INSTANT);
+        Payment payment = centre.create("1", "CNY 1.00");
+
+        assertThat(centre.center().methods(payment.id()))
+                .containsExactly(TestCentre.SCAN, TestCentre.BARCODE, TestCentre.INSTANT);
+        assertThat(centre.center().cashierMethods(payment.id())).containsExactly(TestCentre.SCAN, TestCentre.INSTANT);
+    }
+
+    @Test
     void an_order_that_no_method_takes_is_refused() {
         assertThatThrownBy(() -> centre.create("1", "USD 1.00"))
                 .isInstanceOf(InvalidRequestException.class)

@@ -1,6 +1,7 @@
 package io.paycenter.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -25,18 +26,23 @@ import io.paycenter.api.center.Attempt;
 import io.paycenter.api.center.ChangeCause;
 import io.paycenter.api.center.CreatedPayment;
 import io.paycenter.api.center.OrderDetail;
+import io.paycenter.api.center.PayAction;
 import io.paycenter.api.center.PayMethod;
+import io.paycenter.api.center.PayResult;
 import io.paycenter.api.center.Payment;
 import io.paycenter.api.center.PaymentEvent;
 import io.paycenter.api.center.Refund;
 import io.paycenter.api.center.StateChange;
 import java.net.URI;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PaymentJsonTest {
@@ -110,6 +116,73 @@ class PaymentJsonTest {
         assertThat(PaymentJson.created(new CreatedPayment(payment, URI.create("https://pay.example/c/x"), false)))
                 .isEqualTo("{\"payment\":" + PaymentJson.payment(payment)
                         + ",\"cashierUrl\":\"https://pay.example/c/x\"}");
+    }
+
+    @ParameterizedTest
+    @MethodSource("actions")
+    void a_pay_call_tells_what_the_device_does_next(PayAction action, String json) {
+        Attempt open = unpaidAttempt();
+
+        assertThat(PaymentJson.payResult(new PayResult.ActionNeeded(open, action)))
+                .isEqualTo("{\"outcome\":\"ACTION_NEEDED\",\"attempt\":" + attemptJson(open) + ",\"action\":" + json
+                        + "}");
+    }
+
+    static Stream<Arguments> actions() {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("b", "1");
+        parameters.put("a", "茶");
+        return Stream.of(
+                arguments(
+                        new PayAction.Redirect(URI.create("https://bank.example/p?a=1")),
+                        "{\"kind\":\"REDIRECT\",\"url\":\"https://bank.example/p?a=1\",\"content\":null,\"parameters\":null}"),
+                arguments(
+                        new PayAction.PostForm(URI.create("https://bank.example/p"), parameters),
+                        "{\"kind\":\"POST_FORM\",\"url\":\"https://bank.example/p\",\"content\":null,"
+                                + "\"parameters\":{\"b\":\"1\",\"a\":\"茶\"}}"),
+                arguments(
+                        new PayAction.ShowQrCode("https://qr.example/1"),
+                        "{\"kind\":\"SHOW_QR_CODE\",\"url\":null,\"content\":\"https://qr.example/1\",\"parameters\":null}"),
+                arguments(
+                        new PayAction.InvokeSdk(parameters),
+                        "{\"kind\":\"INVOKE_SDK\",\"url\":null,\"content\":null,\"parameters\":{\"b\":\"1\",\"a\":\"茶\"}}"),
+                arguments(
+                        new PayAction.Nothing(),
+                        "{\"kind\":\"NOTHING\",\"url\":null,\"content\":null,\"parameters\":null}"));
+    }
+
+    @Test
+    void a_pay_call_that_is_over_names_its_attempt_and_no_action() {
+        Attempt open = unpaidAttempt();
+        Payment paid = paid();
+        String winner = attemptJson(paid.attempts().get(1));
+
+        assertThat(PaymentJson.payResult(new PayResult.Paid(paid)))
+                .isEqualTo("{\"outcome\":\"PAID\",\"attempt\":" + winner + ",\"action\":null}");
+        assertThat(PaymentJson.payResult(new PayResult.Refused(open, new ChannelError("NO", "no"))))
+                .isEqualTo("{\"outcome\":\"REFUSED\",\"attempt\":" + attemptJson(open) + ",\"action\":null}");
+        assertThat(PaymentJson.payResult(new PayResult.Undecided(open)))
+                .isEqualTo("{\"outcome\":\"UNDECIDED\",\"attempt\":" + attemptJson(open) + ",\"action\":null}");
+    }
+
+    private static Attempt unpaidAttempt() {
+        return paid().attempts().get(0);
+    }
+
+    /** As it stands in a payment. */
+    private static String attemptJson(Attempt attempt) {
+        String payment = PaymentJson.payment(paid());
+        int at = payment.indexOf("{\"id\":\"" + attempt.id());
+        int end = payment.indexOf(",{\"id\"", at);
+        return payment.substring(at, end < 0 ? payment.length() - 2 : end);
+    }
+
+    @Test
+    void methods_are_told_in_their_order_without_their_accounts() {
+        assertThat(PaymentJson.methods(List.of(ALIPAY_QR)))
+                .isEqualTo(
+                        "{\"methods\":[{\"code\":\"alipay-qr\",\"name\":\"Alipay\",\"channel\":\"alipay\",\"product\":\"qr\"}]}");
+        assertThat(PaymentJson.methods(List.of())).isEqualTo("{\"methods\":[]}");
     }
 
     @Test

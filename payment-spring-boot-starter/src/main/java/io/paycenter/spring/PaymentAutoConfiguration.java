@@ -9,6 +9,7 @@ import io.paycenter.core.ChannelAccounts;
 import io.paycenter.core.NotificationReceiver;
 import io.paycenter.core.PaymentCenterBuilder;
 import io.paycenter.core.PaymentCenterRuntime;
+import io.paycenter.core.ReturnReceiver;
 import io.paycenter.core.retry.RetryEngine;
 import io.paycenter.core.retry.RetryHandler;
 import io.paycenter.core.retry.RetryListener;
@@ -153,6 +154,12 @@ class PaymentAutoConfiguration {
     @ConditionalOnMissingBean
     NotificationReceiver notificationReceiver(PaymentCenterRuntime runtime) {
         return runtime.notifications();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ReturnReceiver returnReceiver(PaymentCenterRuntime runtime) {
+        return runtime.returns();
     }
 
     @Bean

@@ -40,6 +40,7 @@ import io.paycenter.api.channel.RefundQueryStrategy;
 import io.paycenter.api.channel.RefundReply;
 import io.paycenter.api.channel.RefundSnapshot;
 import io.paycenter.api.channel.RefundStrategy;
+import io.paycenter.api.channel.ReturnStrategy;
 import io.paycenter.api.channel.TradeSnapshot;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -309,6 +310,11 @@ final class Bank implements ChannelProvider {
         }
 
         @Override
+        public String merchant() {
+            return "the only one";
+        }
+
+        @Override
         public List<PayProduct<?, ?>> products() {
             return Stream.of(Product.values())
                     .<PayProduct<?, ?>>map(product -> new Way(this, product))
@@ -341,6 +347,11 @@ final class Bank implements ChannelProvider {
         }
 
         @Override
+        public ReturnStrategy returnStrategy() {
+            return ReturnStrategy.unsigned();
+        }
+
+        @Override
         public BillStrategy billStrategy() {
             return (day, lines) -> new BillReply.NotReady("it makes no bills");
         }
@@ -368,6 +379,11 @@ final class Bank implements ChannelProvider {
         @Override
         public PayBounds bounds() {
             return new PayBounds(Money.parse("CNY 0.01"), Money.parse("CNY 10000.00"), Duration.ofSeconds(60));
+        }
+
+        @Override
+        public boolean fitsCashier() {
+            return true;
         }
 
         @Override

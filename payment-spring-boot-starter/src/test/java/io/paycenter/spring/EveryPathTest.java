@@ -108,6 +108,12 @@ class EveryPathTest {
         JsonNode form = pressed(page, "page");
         assertThat(expect(200, get("http://127.0.0.1:" + PORT + form.get("url").asText())))
                 .contains(ALIPAY.gatewayUrl());
+        assertThat(json(200, call("GET", "/payments/S1/methods", "")).get("methods"))
+                .hasSize(2);
+        assertThat(json(200, call("POST", "/payments/S1/pay", "{\"method\":\"qr\"}"))
+                        .at("/action/kind")
+                        .asText())
+                .isEqualTo("SHOW_QR_CODE");
         JsonNode code = pressed(page, "qr");
         String outTradeNo = code.get("attempt").asText();
         assertThat(expect(200, get(page + "/qr/" + outTradeNo + ".svg"))).contains("<svg");

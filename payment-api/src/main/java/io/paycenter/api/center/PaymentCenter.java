@@ -48,6 +48,14 @@ public interface PaymentCenter {
      */
     List<PayMethod> methods(PaymentId payment);
 
+    /**
+     * Those of the {@link #methods} that a cashier page can offer, which knows nothing of the payer and runs in no app: not,
+     * for one, those where the merchant scans the payer's code.
+     *
+     * @throws NotFoundException if there is no such payment
+     */
+    List<PayMethod> cashierMethods(PaymentId payment);
+
     /** A payment by the centre's id. @throws NotFoundException if there is none */
     Payment query(PaymentId payment);
 

@@ -7,6 +7,12 @@ import java.util.List;
  * default, so that none is forgotten. Safe to share between threads.
  */
 public interface Channel extends AutoCloseable {
+    /**
+     * Whose account it is, in the channel's words: the application's or the merchant's number. Who has another one cannot
+     * ask about the trades that this one began, so an account that is changed while the centre runs must keep it.
+     */
+    String merchant();
+
     /** The ways to pay; their codes differ. */
     List<PayProduct<?, ?>> products();
 
@@ -24,6 +30,9 @@ public interface Channel extends AutoCloseable {
 
     /** Reads what the channel posts to us (渠道回调). */
     NotificationStrategy notificationStrategy();
+
+    /** Reads what the payer's browser brings back from the channel's page (同步返回). */
+    ReturnStrategy returnStrategy();
 
     /** Fetches what the channel has booked (对账单下载). */
     BillStrategy billStrategy();

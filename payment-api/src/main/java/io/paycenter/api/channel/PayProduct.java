@@ -31,6 +31,12 @@ public interface PayProduct<Q, A> {
     PayBounds bounds();
 
     /**
+     * Whether the cashier page can offer it: any browser can do what the answer asks for, and nothing needs to be known of
+     * the payer but the address that he comes from. All products can be paid through {@code PaymentCenter.pay}.
+     */
+    boolean fitsCashier();
+
+    /**
      * How long the payer has to confirm where the order itself charges him, as it does when the merchant has scanned his
      * code (付款码). Nothing of the answer is needed to pay such an order, so the centre never opens another one beside it,
      * and ends it when this time is over. Empty where the payer's device needs the action that the answer brings.

@@ -65,6 +65,21 @@ class BusinessApiController {
         return json(HttpStatus.OK, PaymentJson.history(payment, center.history(payment)));
     }
 
+    @GetMapping("/payments/{orderNo}/methods")
+    public ResponseEntity<byte[]> methods(HttpServletRequest request, @PathVariable("orderNo") String orderNo) {
+        BusinessLine line = authenticator.authenticate(request).line();
+        PaymentId payment = center.query(line, BusinessOrderNo.of(orderNo)).id();
+        return json(HttpStatus.OK, PaymentJson.methods(center.methods(payment)));
+    }
+
+    @PostMapping("/payments/{orderNo}/pay")
+    public ResponseEntity<byte[]> pay(HttpServletRequest request, @PathVariable("orderNo") String orderNo) {
+        AuthenticRequest authentic = authenticator.authenticate(request);
+        BusinessOrderNo order = BusinessOrderNo.of(orderNo);
+        Payment payment = center.query(authentic.line(), order);
+        return json(HttpStatus.OK, PaymentJson.payResult(center.pay(Commands.pay(payment.id(), authentic.body()))));
+    }
+
     @PostMapping("/payments/{orderNo}/close")
     public ResponseEntity<byte[]> close(HttpServletRequest request, @PathVariable("orderNo") String orderNo) {
         AuthenticRequest authentic = authenticator.authenticate(request);

@@ -5,8 +5,12 @@ import io.paycenter.api.BusinessLine;
 import io.paycenter.api.BusinessOrderNo;
 import io.paycenter.api.BusinessRefundNo;
 import io.paycenter.api.InvalidRequestException;
+import io.paycenter.api.MethodCode;
+import io.paycenter.api.PaymentId;
 import io.paycenter.api.center.CreatePayment;
 import io.paycenter.api.center.OrderDetail;
+import io.paycenter.api.center.PayCommand;
+import io.paycenter.api.center.Payer;
 import io.paycenter.api.center.RefundCommand;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -29,6 +33,16 @@ final class Commands {
         members.findText("returnUrl").map(Commands::returnUrl).ifPresent(command::returnUrl);
         members.findText("attachment").ifPresent(command::attachment);
         return command.build();
+    }
+
+    static PayCommand pay(PaymentId payment, byte[] body) {
+        Members members = Members.read(body);
+        members.allow("method", "clientIp", "openId", "authCode");
+        Payer payer = new Payer(
+                members.findText("clientIp").orElse(null),
+                members.findText("openId").orElse(null),
+                members.findText("authCode").orElse(null));
+        return new PayCommand(payment, MethodCode.of(members.text("method")), payer);
     }
 
     static RefundCommand refund(BusinessLine line, BusinessOrderNo order, byte[] body) {

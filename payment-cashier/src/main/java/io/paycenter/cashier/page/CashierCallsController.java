@@ -45,7 +45,7 @@ class CashierCallsController {
     public ResponseEntity<byte[]> order(@PathVariable("token") String token) {
         Payment payment = desk.payment(token);
         boolean payable = !payment.status().isFinal() && !payment.closing();
-        List<PayMethod> methods = payable ? center.methods(payment.id()) : List.of();
+        List<PayMethod> methods = payable ? center.cashierMethods(payment.id()) : List.of();
         return Replies.json(views.order(payment, methods));
     }
 

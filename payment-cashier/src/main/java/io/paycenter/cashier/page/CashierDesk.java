@@ -10,14 +10,18 @@ import io.paycenter.api.center.PayResult;
 import io.paycenter.api.center.Payer;
 import io.paycenter.api.center.Payment;
 import io.paycenter.api.center.PaymentCenter;
+import io.paycenter.api.channel.RawReturn;
+import io.paycenter.core.ReturnReceiver;
 import java.util.Optional;
 
 /** Finds what a token opens. A text that cannot be a token is told in the same words as a token of no payment. */
 final class CashierDesk {
     private final PaymentCenter center;
+    private final ReturnReceiver returns;
 
-    CashierDesk(PaymentCenter center) {
+    CashierDesk(PaymentCenter center, ReturnReceiver returns) {
         this.center = center;
+        this.returns = returns;
     }
 
     /** The token's payment. @throws NotFoundException if there is none; the token is not repeated */
@@ -51,6 +55,11 @@ final class CashierDesk {
                         refused -> Optional.empty(),
                         undecided -> Optional.empty())
                 .orElseThrow(CashierDesk::over);
+    }
+
+    /** Whether a channel sent the payer back with these parameters. It says nothing about money. */
+    boolean comesBack(Payment payment, String parameters) {
+        return returns.receive(payment.id(), new RawReturn(parameters)).isPresent();
     }
 
     private static NotFoundException over() {

@@ -27,6 +27,9 @@ import org.springframework.web.bind.annotation.RestController;
 class CashierPageController {
     private static final Logger log = LoggerFactory.getLogger(CashierPageController.class);
 
+    /** Tells the page that the payer has been at the channel. */
+    private static final String RETURNED = "?returned";
+
     private final CashierDesk desk;
     private final Assets assets;
 
@@ -35,17 +38,24 @@ class CashierPageController {
         this.assets = assets;
     }
 
+    /**
+     * The page. A channel that sends the payer back adds parameters to the address: if they are the channel's, the page is
+     * told no more than that he came back, and asks what became of it; anybody else's are passed over.
+     */
     @GetMapping("/payment/cashier/{token}")
-    public ResponseEntity<byte[]> page(@PathVariable("token") String token) {
-        desk.payment(token);
-        return Replies.page(HttpStatus.OK, assets.page());
+    public ResponseEntity<byte[]> page(HttpServletRequest request, @PathVariable("token") String token) {
+        Payment payment = desk.payment(token);
+        String query = request.getQueryString();
+        return query != null && desk.comesBack(payment, query)
+                ? backToPage(request, token, RETURNED)
+                : Replies.page(HttpStatus.OK, assets.page());
     }
 
-    /** Some channels send the payer back with a POST; what they post is not believed, the page asks for itself. */
+    /** Some channels send the payer back with a POST. */
     @PostMapping("/payment/cashier/{token}")
     public ResponseEntity<byte[]> returned(HttpServletRequest request, @PathVariable("token") String token) {
-        desk.payment(token);
-        return backToPage(request, token);
+        boolean comesBack = desk.comesBack(desk.payment(token), SmallBody.read(request));
+        return backToPage(request, token, comesBack ? RETURNED : "");
     }
 
     /** Posts the channel's form; if there is nothing to post any more, the cashier says how things stand. */
@@ -59,7 +69,7 @@ class CashierPageController {
                         Html.form(Language.of(request), request.getContextPath(), form),
                         Html.formPolicy(form.action()),
                         "strict-origin"))
-                .orElseGet(() -> backToPage(request, token));
+                .orElseGet(() -> backToPage(request, token, RETURNED));
     }
 
     @GetMapping("/payment/cashier-assets/{name}")
@@ -110,9 +120,9 @@ class CashierPageController {
         }
     }
 
-    private static ResponseEntity<byte[]> backToPage(HttpServletRequest request, String token) {
+    private static ResponseEntity<byte[]> backToPage(HttpServletRequest request, String token, String query) {
         return Replies.reply(HttpStatus.SEE_OTHER, Replies.PAGE_POLICY, "no-referrer")
-                .header("Location", request.getContextPath() + "/payment/cashier/" + token + "?returned")
+                .header("Location", request.getContextPath() + "/payment/cashier/" + token + query)
                 .build();
     }
 }

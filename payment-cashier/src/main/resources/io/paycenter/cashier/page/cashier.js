@@ -208,8 +208,8 @@ function tick() {
 
 async function open() {
   view.speak();
-  const returned = location.search !== "";
-  if (returned) history.replaceState(null, "", location.pathname + "?returned");
+  const returned = location.search === "?returned";
+  if (location.search && !returned) history.replaceState(null, "", location.pathname);
   try {
     const asked = Date.now();
     facts = await calls.order();

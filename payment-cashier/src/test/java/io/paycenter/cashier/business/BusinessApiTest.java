@@ -132,6 +132,57 @@ class BusinessApiTest {
     }
 
     @Test
+    void a_payment_is_paid_by_a_method_with_what_is_known_of_the_payer() {
+        center.offer("counter", "付款码", "alipay", FakePaymentCenter.AT_THE_COUNTER.value(), new PayAction.Nothing());
+        post("/payments", ORDER);
+
+        Answer paying = post(
+                "/payments/S1/pay",
+                "{\"method\":\"counter\",\"clientIp\":\"10.0.0.1\",\"openId\":\"o-1\",\"authCode\":\"280000000000000000\"}");
+
+        assertThat(paying.status()).isEqualTo(200);
+        assertThat(paying.header("cache-control")).isEqualTo("no-store");
+        assertThat(paying.text("outcome")).isEqualTo("ACTION_NEEDED");
+        assertThat(paying.json().at("/action/kind").asText()).isEqualTo("NOTHING");
+        assertThat(paying.json().at("/attempt/id").asText())
+                .isEqualTo(payment().attempts().get(0).id().value());
+        assertThat(center.lastPay.payer()).isEqualTo(new Payer("10.0.0.1", "o-1", "280000000000000000"));
+        assertThat(post("/payments/S1/pay", "{\"method\":\"counter\"}").text()).isEqualTo(paying.text());
+        assertThat(center.ordersAtChannels).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{} | method",
+                "{\"method\":\"none\"} | method",
+                "{\"method\":\"counter\",\"payer\":{}} | payer",
+                "{\"method\":\"counter\",\"authCode\":28} | authCode"
+            })
+    void a_pay_call_that_is_wrong_names_the_field(String body, String field) {
+        center.offer("counter", "付款码", "alipay", FakePaymentCenter.AT_THE_COUNTER.value(), new PayAction.Nothing());
+        post("/payments", ORDER);
+
+        Answer refused = post("/payments/S1/pay", body);
+
+        expectProblem(refused, 400, "invalid_request");
+        assertThat(refused.text("field")).isEqualTo(field);
+        assertThat(center.ordersAtChannels).isZero();
+    }
+
+    @Test
+    void the_methods_of_a_payment_are_all_of_its_line() {
+        center.offer("alipay-qr", "支付宝", "alipay", "qr", new PayAction.ShowQrCode("https://qr.alipay.com/bax1"));
+        center.offer("counter", "付款码", "alipay", FakePaymentCenter.AT_THE_COUNTER.value(), new PayAction.Nothing());
+        post("/payments", ORDER);
+
+        assertThat(get("/payments/S1/methods").json().get("methods").findValuesAsText("code"))
+                .containsExactly("alipay-qr", "counter");
+        expectProblem(get("/payments/S2/methods"), 404, "payment_not_found");
+    }
+
+    @Test
     void a_payments_life_is_told_in_order_and_no_other() {
         post("/payments", ORDER);
         post("/payments", ORDER.replace("S1", "S2"));

@@ -85,6 +85,7 @@ class CashierPageTest {
                         URI.create("https://openapi.alipay.example:8443/gateway.do?charset=utf-8&x=1"), formFields()));
         center.offer("wechat-app", "微信 App", "wechat", "app", new PayAction.InvokeSdk(Map.of("prepayid", "1")));
         center.offer("barcode", "付款码", "alipay", "barcode", new PayAction.Nothing());
+        center.offer("counter", "付款码", "alipay", FakePaymentCenter.AT_THE_COUNTER.value(), new PayAction.Nothing());
         center.answer(
                 "refusing",
                 "A bank",
@@ -179,7 +180,9 @@ class CashierPageTest {
         assertThat(order.at("/methods/0").toString())
                 .isEqualTo(
                         "{\"code\":\"wechat-qr\",\"displayName\":\"微信支付\",\"channel\":\"wechat\",\"product\":\"qr\"}");
-        assertThat(methods(order)).startsWith("wechat-qr", "alipay-qr", "alipay-wap", "alipay-page");
+        assertThat(methods(order))
+                .doesNotContain("counter")
+                .startsWith("wechat-qr", "alipay-qr", "alipay-wap", "alipay-page");
         assertThat(order.get("status").asText()).isEqualTo("PENDING");
         assertThat(order.get("closing").asBoolean()).isFalse();
         assertThat(order.get("serverTime").asText()).isEqualTo("2026-05-01T08:01:00Z");
@@ -407,7 +410,7 @@ class CashierPageTest {
 
     @Test
     void a_long_body_is_refused() {
-        expectProblem(send("{\"method\":\"" + "x".repeat(1024) + "\"}", "en"), 413, "invalid_request");
+        expectProblem(send("{\"method\":\"" + "x".repeat(16 * 1024) + "\"}", "en"), 413, "invalid_request");
     }
 
     @Test
@@ -418,13 +421,59 @@ class CashierPageTest {
 
     @Test
     void a_channel_that_posts_the_payer_back_is_answered_by_the_page() {
-        Answer returned = Web.send(Web.to(port, page)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("respCode=00&orderId=1")));
+        Answer back = postBack("genuine=" + attempt(pay("alipay-wap")));
 
-        assertThat(returned.status()).isEqualTo(303);
-        assertThat(returned.header("location")).isEqualTo(page + "?returned");
+        assertThat(back.status()).isEqualTo(303);
+        assertThat(back.header("location")).isEqualTo(page + "?returned");
+        expectNothingPaid();
+    }
+
+    @Test
+    void what_somebody_else_posts_says_nothing() {
+        pay("alipay-wap");
+        Answer back = postBack("respCode=00&orderId=1");
+
+        assertThat(back.status()).isEqualTo(303);
+        assertThat(back.header("location")).isEqualTo(page);
+        expectNothingPaid();
+    }
+
+    @Test
+    void a_channel_that_sends_the_payer_back_is_answered_by_the_page_without_its_parameters() {
+        Answer back = get("?genuine=" + attempt(pay("alipay-wap")));
+
+        assertThat(back.status()).isEqualTo(303);
+        assertThat(back.header("location")).isEqualTo(page + "?returned");
+        expectNothingPaid();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "?returned",
+                "?from=singlemessage",
+                "?genuine=A000000000099",
+                "?trade_status=TRADE_SUCCESS&sign=x",
+                "?a=%C3%28"
+            })
+    void parameters_of_nobody_show_the_page_as_it_is(String query) {
+        pay("alipay-wap");
+
+        Answer shown = get(query);
+
+        assertThat(shown.status()).isEqualTo(200);
+        expectNothingPaid();
+    }
+
+    private Answer postBack(String form) {
+        return Web.send(Web.to(port, page)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form)));
+    }
+
+    private void expectNothingPaid() {
         assertThat(center.query(payment.id()).status().isFinal()).isFalse();
+        assertThat(center.refreshes).isZero();
     }
 
     @Test

@@ -13,6 +13,11 @@ final class AlipayAppPay extends AlipayDevicePay {
     }
 
     @Override
+    public boolean fitsCashier() {
+        return false;
+    }
+
+    @Override
     Map<String, String> ownFields(PayOrder order) {
         return Map.of("product_code", "QUICK_MSECURITY_PAY");
     }

@@ -35,6 +35,11 @@ final class AlipayBarcodePay extends AlipayGatewayPay {
     }
 
     @Override
+    public boolean fitsCashier() {
+        return false;
+    }
+
+    @Override
     public Optional<Duration> chargesWithin() {
         return Optional.of(TO_CONFIRM);
     }

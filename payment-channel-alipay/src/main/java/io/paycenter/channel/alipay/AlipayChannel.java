@@ -9,6 +9,7 @@ import io.paycenter.api.channel.PayProduct;
 import io.paycenter.api.channel.QueryStrategy;
 import io.paycenter.api.channel.RefundQueryStrategy;
 import io.paycenter.api.channel.RefundStrategy;
+import io.paycenter.api.channel.ReturnStrategy;
 import io.paycenter.channel.support.ChannelHttp;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -17,12 +18,14 @@ import java.util.Map;
 
 /** One open account: everything put together, once. */
 record AlipayChannel(
+        String merchant,
         List<PayProduct<?, ?>> products,
         QueryStrategy<?> queryStrategy,
         CloseStrategy closeStrategy,
         RefundStrategy refundStrategy,
         RefundQueryStrategy refundQueryStrategy,
         NotificationStrategy notificationStrategy,
+        ReturnStrategy returnStrategy,
         BillStrategy billStrategy,
         ChannelHttp http)
         implements Channel {
@@ -35,7 +38,10 @@ record AlipayChannel(
                 new AlipayAnswers(trust, account.signatures(), account.cipher(), StandardCharsets.UTF_8);
         AlipayClient client = new AlipayClient(signer, http, answers);
         String notifyUrl = context.notifyUrl().toString();
+        AlipayAddressee addressee = new AlipayAddressee(account.appId(), account.sellerId());
+        NotificationSignatures messages = new NotificationSignatures(trust, account.signatures());
         return new AlipayChannel(
+                account.appId(),
                 List.of(
                         new AlipayPagePay(signer, notifyUrl),
                         new AlipayWapPay(signer, notifyUrl),
@@ -48,11 +54,8 @@ record AlipayChannel(
                 new AlipayClose(client),
                 new AlipayRefund(client, context.clock()),
                 new AlipayRefundQuery(client, context.clock()),
-                new AlipayNotifications(
-                        account.appId(),
-                        account.sellerId(),
-                        new NotificationSignatures(trust, account.signatures()),
-                        context.clock()),
+                new AlipayNotifications(addressee, messages, context.clock()),
+                new AlipayReturns(addressee, messages),
                 new AlipayBills(client, context.clock()),
                 http);
     }

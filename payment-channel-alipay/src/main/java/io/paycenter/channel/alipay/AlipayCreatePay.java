@@ -58,6 +58,11 @@ final class AlipayCreatePay extends AlipayGatewayPay {
     }
 
     @Override
+    public boolean fitsCashier() {
+        return false;
+    }
+
+    @Override
     Map<String, String> ownFields(PayOrder order) {
         Map<String, String> fields = new HashMap<>(buyer.apply(openId(order)));
         fields.put("product_code", productCode);

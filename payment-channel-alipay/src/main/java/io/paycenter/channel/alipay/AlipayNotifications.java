@@ -1,7 +1,6 @@
 package io.paycenter.channel.alipay;
 
 import io.paycenter.api.AttemptId;
-import io.paycenter.api.InvalidRequestException;
 import io.paycenter.api.RefundId;
 import io.paycenter.api.channel.Acknowledgement;
 import io.paycenter.api.channel.ChannelUnknownException;
@@ -12,9 +11,7 @@ import io.paycenter.api.channel.Receipt;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads Alipay's notifications: signature first, then whether it is meant for this account, then what it says. News of a
@@ -22,16 +19,19 @@ import org.jspecify.annotations.Nullable;
  * look like a second payment. News of a trade that cannot be read, or speaks of a number that is none of ours, is not
  * acknowledged: Alipay sends again for a day, and somebody may be paying for nothing meanwhile.
  *
- * @param appId whose notifications these must be
- * @param sellerId who must have been paid, if that is to be checked
+ * @param addressee for whom they must be
  * @param signatures verifies
  * @param clock when a payment was made, should the notification not say it
  */
-record AlipayNotifications(String appId, @Nullable String sellerId, NotificationSignatures signatures, Clock clock)
+record AlipayNotifications(AlipayAddressee addressee, NotificationSignatures signatures, Clock clock)
         implements NotificationStrategy {
 
     /** Not signed itself, so it decides nothing; but what says something else than what was agreed was changed. */
     private static final String SIGN_TYPE = "RSA2";
+
+    /** Alipay stops sending what is acknowledged; whoever needs it has to set another address in the console. */
+    private static final String GATEWAY_MESSAGE =
+            "a message to the application gateway (应用网关), which the centre has no" + " use for: ";
 
     private static final String TRADE_NEWS = "trade_status_sync";
 
@@ -63,25 +63,17 @@ record AlipayNotifications(String appId, @Nullable String sellerId, Notification
         };
     }
 
-    /** Why it is not meant for this account. */
     private Optional<String> stranger(NotificationForm form) {
-        if (form.find("app_id").filter(appId::equals).isEmpty()) {
-            return Optional.of("app_id is not this account's");
-        }
-        if (form.find("auth_app_id").filter(id -> !id.equals(appId)).isPresent()) {
-            return Optional.of("auth_app_id is not this account's");
-        }
-        if (isTrade(form)
-                && sellerId != null
-                && form.find("seller_id").filter(sellerId::equals).isEmpty()) {
-            return Optional.of("seller_id is not this account's");
-        }
-        return Optional.empty();
+        return isTrade(form) ? addressee.strangerOfTrade(form) : addressee.stranger(form);
     }
 
     private Notification news(NotificationForm form) {
         String id = form.find("notify_id").orElse("");
-        if (form.find("msg_method").isPresent() || !isTrade(form)) {
+        Optional<String> message = form.find("msg_method");
+        if (message.isPresent()) {
+            return new Notification.Irrelevant(id, GATEWAY_MESSAGE + message.get());
+        }
+        if (!isTrade(form)) {
             return new Notification.Irrelevant(id, "no news of a trade");
         }
         return isRefund(form) ? refundNews(id, form) : tradeNews(id, form);
@@ -101,13 +93,13 @@ record AlipayNotifications(String appId, @Nullable String sellerId, Notification
     }
 
     private static Notification refundNews(String id, NotificationForm form) {
-        return idIn(form, "out_biz_no", RefundId::of)
+        return form.idIn("out_biz_no", RefundId::of)
                 .<Notification>map(refund -> new Notification.RefundNews(id, refund))
                 .orElseGet(() -> new Notification.Irrelevant(id, "a refund that was not made here"));
     }
 
     private Notification tradeNews(String id, NotificationForm form) {
-        Optional<AttemptId> attempt = idIn(form, "out_trade_no", AttemptId::of);
+        Optional<AttemptId> attempt = form.idIn("out_trade_no", AttemptId::of);
         if (attempt.isEmpty()) {
             return new Notification.Rejected("notification=" + id + " out_trade_no is none that is made here");
         }
@@ -119,14 +111,6 @@ record AlipayNotifications(String appId, @Nullable String sellerId, Notification
             return new Notification.TradeNews(id, attempt.get(), AlipayTrades.read(form::find, paidAt));
         } catch (ChannelUnknownException unreadable) {
             return new Notification.Rejected("attempt=" + attempt.get() + " " + unreadable.getMessage());
-        }
-    }
-
-    private static <T> Optional<T> idIn(NotificationForm form, String name, Function<String, T> of) {
-        try {
-            return form.find(name).map(of);
-        } catch (InvalidRequestException notOurs) {
-            return Optional.empty();
         }
     }
 }

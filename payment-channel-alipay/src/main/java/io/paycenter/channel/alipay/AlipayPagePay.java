@@ -13,6 +13,11 @@ final class AlipayPagePay extends AlipayDevicePay {
     }
 
     @Override
+    public boolean fitsCashier() {
+        return true;
+    }
+
+    @Override
     Map<String, String> ownFields(PayOrder order) {
         return Map.of("product_code", "FAST_INSTANT_TRADE_PAY");
     }

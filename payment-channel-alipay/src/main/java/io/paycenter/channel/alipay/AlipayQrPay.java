@@ -17,6 +17,11 @@ final class AlipayQrPay extends AlipayGatewayPay {
     }
 
     @Override
+    public boolean fitsCashier() {
+        return true;
+    }
+
+    @Override
     Map<String, String> ownFields(PayOrder order) {
         return Map.of();
     }

@@ -16,6 +16,11 @@ final class AlipayWapPay extends AlipayDevicePay {
     }
 
     @Override
+    public boolean fitsCashier() {
+        return true;
+    }
+
+    @Override
     Map<String, String> ownFields(PayOrder order) {
         return Map.of(
                 "product_code", "QUICK_WAP_WAY", "quit_url", order.returnUrl().toString());

@@ -1,14 +1,16 @@
 package io.paycenter.channel.alipay;
 
+import io.paycenter.api.InvalidRequestException;
 import io.paycenter.channel.support.Forms;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * The fields of a notification, decoded once and otherwise as they came.
+ * The fields of a notification or of a browser's return, decoded once and otherwise as they came.
  *
  * @param fields names and values in the order of the form
  * @param charset the charset that they were decoded with
@@ -37,6 +39,15 @@ record NotificationForm(Map<String, String> fields, Charset charset) {
     /** A field's text, if it is there and not empty. */
     Optional<String> find(String name) {
         return Optional.ofNullable(fields.get(name)).filter(text -> !text.isEmpty());
+    }
+
+    /** A number that was made here; nothing if the field is not there or holds another kind of number. */
+    <T> Optional<T> idIn(String name, Function<String, T> of) {
+        try {
+            return find(name).map(of);
+        } catch (InvalidRequestException notOurs) {
+            return Optional.empty();
+        }
     }
 
     /** Only those that Alipay knows: a stranger's choice of charset is not followed. */
