@@ -2,7 +2,6 @@ package io.paycenter.channel.alipay;
 
 import io.paycenter.api.channel.AccountSettings;
 import io.paycenter.channel.support.ChannelHttp;
-import io.paycenter.channel.support.Keys;
 import io.paycenter.channel.support.ProviderChoice;
 import io.paycenter.channel.support.Signatures;
 import java.net.URI;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param gateway where requests go
  * @param connectTimeout how long connecting may take
  * @param readTimeout how long the gateway may be silent
- * @param signatures signs and verifies, with the provider that was asked for or the fastest there is
+ * @param signatures signs and verifies: RSA with the provider that was asked for or the fastest there is
  * @param privateKey the application's private key
  * @param trust what shows that an answer is Alipay's
  * @param cipher encrypts the business fields, if the application was set up for it
@@ -33,7 +32,7 @@ record AlipayAccount(
         URI gateway,
         Duration connectTimeout,
         Duration readTimeout,
-        Signatures signatures,
+        AlipaySignatures signatures,
         PrivateKey privateKey,
         TrustSettings trust,
         @Nullable ContentCipher cipher,
@@ -61,13 +60,12 @@ record AlipayAccount(
         URI gateway = gateway(settings);
         Duration connect = timeout(settings, "connect-timeout", ChannelHttp.CONNECT_TIMEOUT);
         Duration read = timeout(settings, "read-timeout", ChannelHttp.READ_TIMEOUT);
-        Optional<PrivateKey> given = privateKey(settings);
-        Signatures signatures = ProviderChoice.of(settings, given);
-        Optional<PrivateKey> privateKey = given.flatMap(key -> adopted(settings, signatures, key));
-        Optional<TrustSettings> trust = TrustSettings.read(settings, privateKey);
-        @Nullable ContentCipher cipher = settings.optional("encrypt-key")
-                .flatMap(key -> ContentCipher.of(key).orNote(settings, "encrypt-key"))
-                .orElse(null);
+        SignType signType = SignType.read(settings);
+        Optional<PrivateKey> given = privateKey(settings, signType);
+        Signatures jca = ProviderChoice.of(settings, signType.family(), given);
+        Optional<PrivateKey> privateKey = given.flatMap(key -> adopted(settings, jca, key));
+        Optional<TrustSettings> trust = TrustSettings.read(settings, signType, privateKey);
+        @Nullable ContentCipher cipher = ContentCipher.read(settings).orElse(null);
         CreateSettings create = CreateSettings.read(settings);
         settings.check();
         return new AlipayAccount(
@@ -76,7 +74,7 @@ record AlipayAccount(
                 gateway,
                 connect,
                 read,
-                signatures,
+                new AlipaySignatures(signType, jca),
                 privateKey.orElseThrow(),
                 trust.orElseThrow(),
                 cipher,
@@ -100,9 +98,9 @@ record AlipayAccount(
         return timeout;
     }
 
-    private static Optional<PrivateKey> privateKey(AccountSettings settings) {
+    private static Optional<PrivateKey> privateKey(AccountSettings settings, SignType signType) {
         String text = settings.text("private-key");
-        return text.isEmpty() ? Optional.empty() : Keys.privateKey(text).orNote(settings, "private-key");
+        return text.isEmpty() ? Optional.empty() : signType.privateKey(text).orNote(settings, "private-key");
     }
 
     private static Optional<PrivateKey> adopted(AccountSettings settings, Signatures signatures, PrivateKey key) {

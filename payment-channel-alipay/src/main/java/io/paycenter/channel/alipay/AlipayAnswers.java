@@ -2,7 +2,6 @@ package io.paycenter.channel.alipay;
 
 import com.fasterxml.jackson.core.JsonParser;
 import io.paycenter.api.channel.ChannelUnknownException;
-import io.paycenter.channel.support.Signatures;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.security.PublicKey;
@@ -15,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param cipher opens encrypted answers, if the application was set up for it
  */
 record AlipayAnswers(
-        AlipayTrust trust, Signatures signatures, @Nullable ContentCipher cipher, Charset charset) {
+        AlipayTrust trust,
+        AlipaySignatures signatures,
+        @Nullable ContentCipher cipher,
+        Charset charset) {
 
     private static final String ESCAPED_SLASH = "\\/";
 
@@ -56,7 +58,7 @@ record AlipayAnswers(
     }
 
     private boolean isSigned(String content, String sign, PublicKey key) {
-        return signatures.verify(AlipaySigner.ALGORITHM, key, content.getBytes(charset), sign);
+        return signatures.verify(key, content.getBytes(charset), sign);
     }
 
     private String opened(String content) throws ChannelUnknownException {

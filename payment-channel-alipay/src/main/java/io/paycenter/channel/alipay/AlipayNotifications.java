@@ -26,12 +26,9 @@ import java.util.regex.Pattern;
 record AlipayNotifications(AlipayAddressee addressee, NotificationSignatures signatures, Clock clock)
         implements NotificationStrategy {
 
-    /** Not signed itself, so it decides nothing; but what says something else than what was agreed was changed. */
-    private static final String SIGN_TYPE = "RSA2";
-
     /** Alipay stops sending what is acknowledged; whoever needs it has to set another address in the console. */
     private static final String GATEWAY_MESSAGE =
-            "a message to the application gateway (应用网关), which the centre has no" + " use for: ";
+            "a message to the application gateway (应用网关), which the centre has no use for: ";
 
     private static final String TRADE_NEWS = "trade_status_sync";
 
@@ -44,8 +41,8 @@ record AlipayNotifications(AlipayAddressee addressee, NotificationSignatures sig
             return new Notification.Rejected("the body is no form, or names a field twice");
         }
         NotificationForm form = read.get();
-        if (form.find("sign_type").filter(type -> !type.equals(SIGN_TYPE)).isPresent()) {
-            return new Notification.Rejected("sign_type is not " + SIGN_TYPE);
+        if (isSignedOtherwise(form)) {
+            return new Notification.Rejected("sign_type is not " + signatures.signType());
         }
         if (!signatures.verify(form.fields(), form.charset())) {
             return new Notification.Rejected("the signature is missing or does not fit");
@@ -61,6 +58,13 @@ record AlipayNotifications(AlipayAddressee addressee, NotificationSignatures sig
             case AGAIN -> Acknowledgement.of(500, "text/plain", "fail");
             case REJECTED -> Acknowledgement.of(400, "text/plain", "fail");
         };
+    }
+
+    /** Not signed itself, so it decides nothing; but what says something else than what was agreed was changed. */
+    private boolean isSignedOtherwise(NotificationForm form) {
+        return form.find("sign_type")
+                .filter(type -> !type.equals(signatures.signType()))
+                .isPresent();
     }
 
     private Optional<String> stranger(NotificationForm form) {

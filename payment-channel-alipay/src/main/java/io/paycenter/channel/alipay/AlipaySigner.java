@@ -1,6 +1,5 @@
 package io.paycenter.channel.alipay;
 
-import io.paycenter.channel.support.Signatures;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.security.PrivateKey;
@@ -19,16 +18,11 @@ import org.jspecify.annotations.Nullable;
 record AlipaySigner(
         URI gateway,
         Map<String, String> parameters,
-        Signatures signatures,
+        AlipaySignatures signatures,
         PrivateKey key,
         @Nullable ContentCipher cipher,
         Charset charset,
         Clock clock) {
-
-    /** The JCA's name for what Alipay calls {@link #SIGN_TYPE}. */
-    static final String ALGORITHM = "SHA256withRSA";
-
-    private static final String SIGN_TYPE = "RSA2";
 
     /**
      * Builds and signs.
@@ -41,13 +35,13 @@ record AlipaySigner(
         protocol.put("method", method);
         protocol.put("format", "json");
         protocol.put("charset", charset.name());
-        protocol.put("sign_type", SIGN_TYPE);
+        protocol.put("sign_type", signatures.type().name());
         protocol.put("timestamp", AlipayTimes.format(clock.instant()));
         protocol.put("version", "1.0");
         protocol.putAll(extras);
         String content = JsonFields.write(business);
         if (cipher != null) {
-            protocol.put("encrypt_type", ContentCipher.TYPE);
+            protocol.put("encrypt_type", cipher.type().name());
             content = cipher.encrypt(content, charset);
         }
         Map<String, String> signed = new LinkedHashMap<>(protocol);
@@ -57,7 +51,7 @@ record AlipaySigner(
     }
 
     private String sign(Map<String, String> all) {
-        return signatures.sign(ALGORITHM, key, SignText.ofRequest(all).getBytes(charset));
+        return signatures.sign(key, SignText.ofRequest(all).getBytes(charset));
     }
 
     /** The same, for operations that are about keys and not about money. */

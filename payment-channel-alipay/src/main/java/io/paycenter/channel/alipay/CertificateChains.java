@@ -1,6 +1,6 @@
 package io.paycenter.channel.alipay;
 
-import java.security.GeneralSecurityException;
+import io.paycenter.channel.support.Keys;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -50,17 +50,8 @@ final class CertificateChains {
     private static Optional<X509Certificate> issuerOf(X509Certificate certificate, List<X509Certificate> candidates) {
         return candidates.stream()
                 .filter(issuer -> issuer.getSubjectX500Principal().equals(certificate.getIssuerX500Principal()))
-                .filter(issuer -> isSigned(certificate, issuer))
+                .filter(issuer -> Keys.isSigned(certificate, issuer.getPublicKey()))
                 .findFirst();
-    }
-
-    private static boolean isSigned(X509Certificate certificate, X509Certificate issuer) {
-        try {
-            certificate.verify(issuer.getPublicKey());
-            return true;
-        } catch (GeneralSecurityException no) {
-            return false;
-        }
     }
 
     private boolean isValid(X509Certificate certificate) {

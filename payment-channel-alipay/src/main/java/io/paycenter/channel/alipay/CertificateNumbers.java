@@ -11,8 +11,6 @@ import java.util.stream.Collectors;
 /** Alipay's names for certificates ({@code …_cert_sn}): MD5 of issuer and serial number, a name and nothing more. */
 final class CertificateNumbers {
 
-    private static final String RSA_SIGNATURES = "1.2.840.113549.1.1.";
-
     private CertificateNumbers() {}
 
     /** The number of one certificate: 32 lower-case hex digits. */
@@ -28,14 +26,11 @@ final class CertificateNumbers {
     }
 
     /**
-     * The numbers of a bundle's roots, in the order of the file, joined by {@code _}. Only roots that were signed with RSA
-     * count; empty if there is none.
+     * The numbers of a bundle's roots, in the order of the file, joined by {@code _}. Only roots count that were signed in
+     * the way that the application signs; empty if there is none.
      */
-    static String ofRoots(List<X509Certificate> bundle) {
-        return bundle.stream()
-                .filter(root -> root.getSigAlgOID().startsWith(RSA_SIGNATURES))
-                .map(CertificateNumbers::of)
-                .collect(Collectors.joining("_"));
+    static String ofRoots(List<X509Certificate> bundle, SignType type) {
+        return bundle.stream().filter(type::counts).map(CertificateNumbers::of).collect(Collectors.joining("_"));
     }
 
     /** The certificates that are no authority's: those that may sign messages. */

@@ -32,6 +32,7 @@ final class CertificateTrust implements AlipayTrust {
 
     private final Map<String, PublicKey> known = new ConcurrentHashMap<>();
     private final ReentrantLock fetching = new ReentrantLock();
+    private final SignType signType;
     private final CertificateChains chains;
     private final Download download;
     private final Clock clock;
@@ -44,6 +45,7 @@ final class CertificateTrust implements AlipayTrust {
      */
     CertificateTrust(TrustSettings.CertificateMode settings, Download download, Clock clock) {
         settings.alipay().forEach(one -> known.put(CertificateNumbers.of(one), one.getPublicKey()));
+        this.signType = settings.signType();
         this.chains = new CertificateChains(settings.roots(), clock);
         this.download = download;
         this.clock = clock;
@@ -89,10 +91,12 @@ final class CertificateTrust implements AlipayTrust {
     private X509Certificate trusted(String number, List<X509Certificate> fetched) throws ChannelUnknownException {
         return CertificateNumbers.leaves(fetched).stream()
                 .filter(leaf -> CertificateNumbers.of(leaf).equals(number))
+                .filter(leaf -> signType.family().has(leaf.getPublicKey()))
                 .filter(leaf -> chains.leadToRoot(leaf, fetched))
                 .findFirst()
-                .orElseThrow(() -> new ChannelUnknownException(
-                        "Alipay's certificate " + number + " was fetched but does not lead to root-cert"));
+                .orElseThrow(() -> new ChannelUnknownException("Alipay's certificate " + number
+                        + " was fetched but does not lead to root-cert, or its key is no "
+                        + signType.family().words()));
     }
 
     /** This one answer cannot be verified by its signature: the certificate in it is the key. The roots vouch for it. */

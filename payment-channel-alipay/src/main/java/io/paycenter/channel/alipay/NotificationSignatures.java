@@ -1,6 +1,5 @@
 package io.paycenter.channel.alipay;
 
-import io.paycenter.channel.support.Signatures;
 import java.nio.charset.Charset;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +11,7 @@ import java.util.Set;
  *
  * @param trust whose signature counts; a notification does not name its certificate, so each known key is tried
  */
-record NotificationSignatures(AlipayTrust trust, Signatures signatures) {
+record NotificationSignatures(AlipayTrust trust, AlipaySignatures signatures) {
 
     private static final Set<String> V1 = Set.of("sign", "sign_type");
     private static final Set<String> V2 = Set.of("sign");
@@ -37,9 +36,14 @@ record NotificationSignatures(AlipayTrust trust, Signatures signatures) {
                 || (fields.containsKey("msg_method") && read.fits(V2, false));
     }
 
+    /** What a notification has to call its signature. */
+    String signType() {
+        return signatures.type().name();
+    }
+
     private boolean isSigned(String text, Charset charset, String sign) {
         byte[] content = text.getBytes(charset);
-        return trust.keys().stream().anyMatch(key -> signatures.verify(AlipaySigner.ALGORITHM, key, content, sign));
+        return trust.keys().stream().anyMatch(key -> signatures.verify(key, content, sign));
     }
 
     /** Tries one reading: which names are left out, and whether empty values count. */

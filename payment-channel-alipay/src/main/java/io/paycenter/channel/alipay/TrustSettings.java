@@ -26,9 +26,7 @@ sealed interface TrustSettings {
     String ALIPAY_CERT = "alipay-cert";
     String ROOT_CERT = "root-cert";
 
-    /** What Alipay calls the files. */
-    String ALIPAY_FILE = "alipayCertPublicKey_RSA2.crt";
-
+    /** What Alipay calls the file of the roots. */
     String ROOT_FILE = "alipayRootCert.crt";
 
     /** One function for each case. */
@@ -57,12 +55,16 @@ sealed interface TrustSettings {
     /**
      * Certificate mode (公钥证书模式).
      *
+     * @param signType what Alipay's certificates have to be for
      * @param requestParameters the numbers of the application's certificate and of the roots
      * @param alipay Alipay's own certificates; several while one replaces the other
      * @param roots the only roots that a new certificate may lead to
      */
     record CertificateMode(
-            Map<String, String> requestParameters, List<X509Certificate> alipay, List<X509Certificate> roots)
+            SignType signType,
+            Map<String, String> requestParameters,
+            List<X509Certificate> alipay,
+            List<X509Certificate> roots)
             implements TrustSettings {
         @Override
         public <R> R fold(Function<PublicKeyMode, R> publicKey, Function<CertificateMode, R> certificates) {
@@ -71,7 +73,7 @@ sealed interface TrustSettings {
     }
 
     /** Reads whichever mode is configured; nothing, with faults noted, if that is not clear or not complete. */
-    static Optional<TrustSettings> read(AccountSettings settings, Optional<PrivateKey> own) {
+    static Optional<TrustSettings> read(AccountSettings settings, SignType signType, Optional<PrivateKey> own) {
         boolean publicKey = settings.isSet(PUBLIC_KEY);
         boolean certificates = Stream.of(APP_CERT, ALIPAY_CERT, ROOT_CERT).map(settings::isSet).toList().stream()
                 .anyMatch(Boolean::booleanValue);
@@ -82,12 +84,12 @@ sealed interface TrustSettings {
                     "either alipay-public-key alone, or app-cert, alipay-cert and root-cert together");
         }
         Optional<TrustSettings> byKey =
-                settings.optional(PUBLIC_KEY).flatMap(text -> publicKeyMode(settings, text, own));
-        return certificates ? certificateMode(settings, own) : byKey;
+                settings.optional(PUBLIC_KEY).flatMap(text -> publicKeyMode(settings, signType, text, own));
+        return certificates ? certificateMode(settings, signType, own) : byKey;
     }
 
     private static Optional<TrustSettings> publicKeyMode(
-            AccountSettings settings, String text, Optional<PrivateKey> own) {
+            AccountSettings settings, SignType signType, String text, Optional<PrivateKey> own) {
         if (isCertificate(text)) {
             settings.fault(
                     PUBLIC_KEY,
@@ -95,7 +97,7 @@ sealed interface TrustSettings {
                     "Alipay's public key (支付宝公钥); certificates are app-cert, alipay-cert and root-cert, together");
             return Optional.empty();
         }
-        Optional<PublicKey> key = Keys.publicKey(text).orNote(settings, PUBLIC_KEY);
+        Optional<PublicKey> key = signType.publicKey(text).orNote(settings, PUBLIC_KEY);
         if (isOwn(own, key)) {
             settings.fault(
                     PUBLIC_KEY,
@@ -105,49 +107,58 @@ sealed interface TrustSettings {
         return key.map(PublicKeyMode::new);
     }
 
-    private static Optional<TrustSettings> certificateMode(AccountSettings settings, Optional<PrivateKey> own) {
+    private static Optional<TrustSettings> certificateMode(
+            AccountSettings settings, SignType signType, Optional<PrivateKey> own) {
         Optional<X509Certificate> app =
                 read(settings, APP_CERT, "appCertPublicKey_<app-id>.crt").map(chain -> chain.get(0));
         Optional<List<X509Certificate>> alipay =
-                read(settings, ALIPAY_CERT, ALIPAY_FILE).map(CertificateNumbers::leaves);
+                read(settings, ALIPAY_CERT, signType.alipayFile()).map(CertificateNumbers::leaves);
         Optional<List<X509Certificate>> roots = read(settings, ROOT_CERT, ROOT_FILE);
         if (own.isPresent() && app.isPresent() && !isOwn(own, app.map(X509Certificate::getPublicKey))) {
             settings.fault(APP_CERT, "does not belong to private-key", "the certificate of the application's own key");
         }
-        alipay.ifPresent(leaves -> checkAlipay(settings, leaves, own));
-        roots.ifPresent(bundle -> checkRoots(settings, bundle));
+        alipay.ifPresent(leaves -> checkAlipay(settings, signType, leaves, own));
+        roots.ifPresent(bundle -> checkRoots(settings, signType, bundle));
         return app.isPresent() && alipay.isPresent() && roots.isPresent()
-                ? Optional.of(new CertificateMode(numbers(app.get(), roots.get()), alipay.get(), roots.get()))
+                ? Optional.of(new CertificateMode(
+                        signType, numbers(signType, app.get(), roots.get()), alipay.get(), roots.get()))
                 : Optional.empty();
     }
 
-    private static void checkAlipay(AccountSettings settings, List<X509Certificate> leaves, Optional<PrivateKey> own) {
+    private static void checkAlipay(
+            AccountSettings settings, SignType signType, List<X509Certificate> leaves, Optional<PrivateKey> own) {
+        String rule = "Alipay's: " + signType.alipayFile();
         if (leaves.isEmpty()) {
-            settings.fault(ALIPAY_CERT, "holds only certificates of authorities", "Alipay's: " + ALIPAY_FILE);
+            settings.fault(ALIPAY_CERT, "holds only certificates of authorities", rule);
         }
         for (X509Certificate leaf : leaves) {
             if (isOwn(own, Optional.of(leaf.getPublicKey()))) {
-                settings.fault(ALIPAY_CERT, "is the application's own certificate", "Alipay's: " + ALIPAY_FILE);
-            } else if (!Keys.isStrongRsa(leaf.getPublicKey())) {
+                settings.fault(ALIPAY_CERT, "is the application's own certificate", rule);
+            } else if (!signType.family().has(leaf.getPublicKey())) {
                 settings.fault(
                         ALIPAY_CERT,
-                        "holds a certificate whose key is no RSA key of at least 2048 bits",
-                        "Alipay's for RSA2: " + ALIPAY_FILE);
+                        "holds a certificate whose key is no "
+                                + signType.family().words(),
+                        "Alipay's for " + SignType.SETTING + " " + signType + ": " + signType.alipayFile());
             }
         }
     }
 
-    private static void checkRoots(AccountSettings settings, List<X509Certificate> bundle) {
-        if (CertificateNumbers.ofRoots(bundle).isEmpty()) {
-            settings.fault(ROOT_CERT, "holds no RSA root", "Alipay's bundle of roots: " + ROOT_FILE);
+    private static void checkRoots(AccountSettings settings, SignType signType, List<X509Certificate> bundle) {
+        if (CertificateNumbers.ofRoots(bundle, signType).isEmpty()) {
+            settings.fault(
+                    ROOT_CERT, "holds no " + signType.family() + " root", "Alipay's bundle of roots: " + ROOT_FILE);
         } else if (bundle.stream().noneMatch(TrustSettings::isRoot)) {
             settings.fault(ROOT_CERT, "holds no root", "Alipay's bundle of roots: " + ROOT_FILE);
         }
     }
 
-    private static Map<String, String> numbers(X509Certificate app, List<X509Certificate> roots) {
+    private static Map<String, String> numbers(SignType signType, X509Certificate app, List<X509Certificate> roots) {
         return Map.of(
-                "app_cert_sn", CertificateNumbers.of(app), "alipay_root_cert_sn", CertificateNumbers.ofRoots(roots));
+                "app_cert_sn",
+                CertificateNumbers.of(app),
+                "alipay_root_cert_sn",
+                CertificateNumbers.ofRoots(roots, signType));
     }
 
     private static Optional<List<X509Certificate>> read(AccountSettings settings, String key, String file) {

@@ -331,7 +331,7 @@ class AlipayChannelTest {
     @Test
     void with_an_encrypt_key_the_order_travels_encrypted_both_ways() throws Exception {
         String key = "aYA0GP8JEW+D7/UFaskCWA==";
-        ContentCipher cipher = Vectors.value(ContentCipher.of(key));
+        ContentCipher cipher = Vectors.value(ContentCipher.of(EncryptType.AES, key));
         gateway.answerSigned(
                 Operation.CLOSE.method(),
                 "\"" + cipher.encrypt(Operation.CLOSE.success(), StandardCharsets.UTF_8) + "\"");

@@ -29,6 +29,7 @@ class CertificateTrustTest {
 
     private final CertificateTrust trust = new CertificateTrust(
             new TrustSettings.CertificateMode(
+                    SignType.RSA2,
                     Map.of(),
                     CertificateNumbers.leaves(Vectors.certificates("certs/alipayCertPublicKey_RSA2.crt")),
                     Vectors.certificates("certs/root_bundle.crt")),

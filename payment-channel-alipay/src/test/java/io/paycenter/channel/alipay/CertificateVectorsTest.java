@@ -46,9 +46,16 @@ class CertificateVectorsTest {
 
     @ParameterizedTest
     @MethodSource("roots")
-    void the_number_of_a_bundle_counts_rsa_roots_only(Vectors.Case given) {
-        assertThat(CertificateNumbers.ofRoots(Vectors.certificates(given.text("file"))))
-                .isEqualTo(given.expected().path("alipay_root_cert_sn").textValue());
+    void the_number_of_a_bundle_counts_the_roots_of_the_sign_type_only(Vectors.Case given) {
+        List<X509Certificate> bundle = Vectors.certificates(given.text("file"));
+
+        assertThat(CertificateNumbers.ofRoots(bundle, SignType.RSA2))
+                .isEqualTo(given.expected().path("alipay_root_cert_sn").asText(""));
+        assertThat(CertificateNumbers.ofRoots(bundle, SignType.SM2))
+                .isEqualTo(given.expected()
+                        .path("alipay_root_cert_sn_sm2")
+                        .asText("")
+                        .replace("null", ""));
     }
 
     @ParameterizedTest
@@ -64,11 +71,16 @@ class CertificateVectorsTest {
     @ParameterizedTest
     @MethodSource("encryption")
     void content_is_encrypted_as_the_official_sdk_does(Vectors.Case given) throws Exception {
-        ContentCipher cipher = Vectors.value(ContentCipher.of(given.text("key_base64")));
+        EncryptType type = EncryptType.valueOf(given.text("encrypt_type"));
+        ContentCipher cipher = Vectors.value(ContentCipher.of(type, given.text("key_base64")));
 
-        assertThat(cipher.encrypt(given.text("plain"), StandardCharsets.UTF_8)).isEqualTo(given.text("cipher_base64"));
         assertThat(cipher.decrypt(given.text("cipher_base64"), StandardCharsets.UTF_8))
                 .isEqualTo(given.text("plain"));
+        String encrypted = cipher.encrypt(given.text("plain"), StandardCharsets.UTF_8);
+        assertThat(encrypted.equals(given.text("cipher_base64")))
+                .isEqualTo(given.json().path("deterministic").booleanValue());
+        assertThat(encrypted).hasSameSizeAs(given.text("cipher_base64"));
+        assertThat(cipher.decrypt(encrypted, StandardCharsets.UTF_8)).isEqualTo(given.text("plain"));
     }
 
     private static Stream<Vectors.Case> kind(String kind) {

@@ -3,7 +3,6 @@ package io.paycenter.channel.alipay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.paycenter.channel.support.Signatures;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -77,6 +76,6 @@ class NotificationVectorsTest {
                                 .get(0)
                                 .getPublicKey())
                         : AlipayTrust.of(Vectors.publicKey(given.text("alipay_public_key_file"))),
-                new Signatures(null));
+                Vectors.rsa2());
     }
 }

@@ -108,7 +108,7 @@ class RequestVectorsTest {
         AlipaySigner signer = new AlipaySigner(
                 URI.create("https://openapi.alipay.com/gateway.do"),
                 only(parameters, APPLICATION),
-                signatures,
+                Vectors.rsa2(),
                 Vectors.privateKey("keys/app_private_pkcs8.b64"),
                 null,
                 StandardCharsets.UTF_8,

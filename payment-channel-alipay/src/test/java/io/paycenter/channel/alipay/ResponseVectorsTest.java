@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.paycenter.api.channel.ChannelUnknownException;
-import io.paycenter.channel.support.Signatures;
 import java.nio.charset.Charset;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -67,9 +66,10 @@ class ResponseVectorsTest {
     }
 
     private static AlipayAnswers answers(Vectors.Case given) {
-        ContentCipher cipher =
-                given.has("encrypt_key") ? Vectors.value(ContentCipher.of(given.text("encrypt_key"))) : null;
-        return new AlipayAnswers(trust(given), new Signatures(null), cipher, Charset.forName(given.text("charset")));
+        ContentCipher cipher = given.has("encrypt_key")
+                ? Vectors.value(ContentCipher.of(EncryptType.AES, given.text("encrypt_key")))
+                : null;
+        return new AlipayAnswers(trust(given), Vectors.rsa2(), cipher, Charset.forName(given.text("charset")));
     }
 
     private static AlipayTrust trust(Vectors.Case given) {
@@ -77,6 +77,7 @@ class ResponseVectorsTest {
             return AlipayTrust.of(Vectors.publicKey(given.text("alipay_public_key_file")));
         }
         TrustSettings.CertificateMode settings = new TrustSettings.CertificateMode(
+                SignType.RSA2,
                 Map.of(),
                 CertificateNumbers.leaves(Vectors.certificates(given.text("alipay_cert_file"))),
                 Vectors.certificates(given.text("root_cert_file")));

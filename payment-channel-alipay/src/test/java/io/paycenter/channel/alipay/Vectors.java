@@ -6,6 +6,7 @@ import io.paycenter.api.AccountId;
 import io.paycenter.api.channel.AccountSettings;
 import io.paycenter.channel.support.Keys;
 import io.paycenter.channel.support.Parsed;
+import io.paycenter.channel.support.Signatures;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -119,6 +120,11 @@ final class Vectors {
 
     static PublicKey publicKey(String file) {
         return value(Keys.publicKey("classpath:" + FOLDER + file));
+    }
+
+    /** RSA2, as the JVM does it. */
+    static AlipaySignatures rsa2() {
+        return new AlipaySignatures(SignType.RSA2, new Signatures(null));
     }
 
     static List<X509Certificate> certificates(String file) {

@@ -22,31 +22,44 @@ import org.jspecify.annotations.Nullable;
 
 /** What the bytes given for a key really are; armour is often wrong or gone, so it is not asked. */
 enum KeyKind {
-    RSA_PKCS8("an RSA private key in PKCS#8"),
-    RSA_PKCS1("an RSA private key in PKCS#1 (\"RSA PRIVATE KEY\")"),
-    EC_PRIVATE("an EC private key"),
-    SM2_PRIVATE("an SM2 private key"),
-    OTHER_PRIVATE("a private key of another kind than RSA"),
-    LOCKED("a private key that is locked with a password"),
-    RSA_X509("an RSA public key"),
-    RSA_PKCS1_PUBLIC("an RSA public key in PKCS#1 (\"RSA PUBLIC KEY\")"),
-    EC_PUBLIC("an EC public key"),
-    SM2_PUBLIC("an SM2 public key"),
-    OTHER_PUBLIC("a public key of another kind than RSA"),
-    CERTIFICATE("a certificate"),
-    REQUEST("a request for a certificate (CSR)"),
-    STORE("a key store (PKCS#12)"),
-    UNREADABLE("no key that can be read");
+    RSA_PKCS8(Part.SECRET, "an RSA private key in PKCS#8"),
+    RSA_PKCS1(Part.SECRET, "an RSA private key in PKCS#1 (\"RSA PRIVATE KEY\")"),
+    EC_PRIVATE(Part.SECRET, "an EC private key"),
+    SM2_PKCS8(Part.SECRET, "an SM2 private key"),
+    SM2_SEC1(Part.SECRET, "an SM2 private key in SEC 1 (\"EC PRIVATE KEY\")"),
+    OTHER_PRIVATE(Part.SECRET, "a private key of another kind than RSA and EC"),
+    LOCKED(Part.SECRET, "a private key that is locked with a password"),
+    RSA_X509(Part.OPEN, "an RSA public key"),
+    RSA_PKCS1_PUBLIC(Part.OPEN, "an RSA public key in PKCS#1 (\"RSA PUBLIC KEY\")"),
+    EC_PUBLIC(Part.OPEN, "an EC public key"),
+    SM2_X509(Part.OPEN, "an SM2 public key"),
+    OTHER_PUBLIC(Part.OPEN, "a public key of another kind than RSA and EC"),
+    CERTIFICATE(Part.OPEN, "a certificate"),
+    REQUEST(Part.OPEN, "a request for a certificate (CSR)"),
+    STORE(Part.BOTH, "a key store (PKCS#12)"),
+    UNREADABLE(Part.NEITHER, "no key that can be read");
 
+    private final Part part;
     private final String words;
 
-    KeyKind(String words) {
+    KeyKind(Part part, String words) {
+        this.part = part;
         this.words = words;
     }
 
     /** What it is, in words. */
     String words() {
         return words;
+    }
+
+    /** Whether it is a private key and nothing else. */
+    boolean isSecret() {
+        return part == Part.SECRET;
+    }
+
+    /** Whether it holds what everybody may have of a pair of keys, and nothing else. */
+    boolean isOpen() {
+        return part == Part.OPEN;
     }
 
     static KeyKind of(byte[] der) {
@@ -72,8 +85,7 @@ enum KeyKind {
                 .or(() -> read(EncryptedPrivateKeyInfo::getInstance, der).map(key -> LOCKED))
                 .or(() -> read(CertificationRequest::getInstance, der).map(request -> REQUEST))
                 .or(() -> read(Pfx::getInstance, der).map(store -> STORE))
-                .or(() ->
-                        read(KeyKind::sec1, der).map(key -> curve(key.getParametersObject(), EC_PRIVATE, SM2_PRIVATE)))
+                .or(() -> read(KeyKind::sec1, der).map(key -> curve(key.getParametersObject(), EC_PRIVATE, SM2_SEC1)))
                 .orElse(UNREADABLE);
     }
 
@@ -95,11 +107,11 @@ enum KeyKind {
     }
 
     private static KeyKind privateKey(AlgorithmIdentifier algorithm) {
-        return isEc(algorithm) ? curve(algorithm.getParameters(), EC_PRIVATE, SM2_PRIVATE) : OTHER_PRIVATE;
+        return isEc(algorithm) ? curve(algorithm.getParameters(), EC_PRIVATE, SM2_PKCS8) : OTHER_PRIVATE;
     }
 
     private static KeyKind publicKey(AlgorithmIdentifier algorithm) {
-        return isEc(algorithm) ? curve(algorithm.getParameters(), EC_PUBLIC, SM2_PUBLIC) : OTHER_PUBLIC;
+        return isEc(algorithm) ? curve(algorithm.getParameters(), EC_PUBLIC, SM2_X509) : OTHER_PUBLIC;
     }
 
     private static boolean isEc(AlgorithmIdentifier algorithm) {
@@ -126,5 +138,13 @@ enum KeyKind {
         } catch (GeneralSecurityException other) {
             return false;
         }
+    }
+
+    /** Which of the two halves it holds. */
+    private enum Part {
+        SECRET,
+        OPEN,
+        BOTH,
+        NEITHER
     }
 }

@@ -1,14 +1,10 @@
 package io.paycenter.channel.support;
 
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.RSAKey;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,40 +16,41 @@ import java.util.Optional;
  */
 public final class Keys {
 
-    private static final int LEAST_BITS = 2048;
-    private static final String PKCS8 = "an RSA private key in PKCS#8, at least " + LEAST_BITS + " bits";
-    private static final String X509 = "an RSA public key in X.509 form, at least " + LEAST_BITS + " bits";
     private static final String PEM = "one or more certificates in PEM";
+    private static final String UNLOCK =
+            "without a password; unlock it: openssl pkcs8 -in locked.pem -topk8 -nocrypt -out pkcs8.pem";
 
     private Keys() {}
 
     /** An RSA private key in PKCS#8. */
     public static Parsed<PrivateKey> privateKey(String setting) {
-        return KeyText.of(setting).then(Keys::firstBlock).then(block -> switch (KeyKind.of(block)) {
-            case RSA_PKCS8 -> longEnough(privateKey(block), PKCS8);
-            case RSA_PKCS1 ->
-                fault(
-                        KeyKind.RSA_PKCS1,
-                        PKCS8 + "; convert it: openssl pkcs8 -topk8 -nocrypt -in key.pem -out pkcs8.pem");
-            case LOCKED -> locked();
-            case RSA_X509, RSA_PKCS1_PUBLIC, CERTIFICATE, REQUEST ->
-                fault(KeyKind.of(block), PKCS8 + "; the secret one of the pair, which never leaves the application");
-            case STORE -> fault(KeyKind.STORE, PKCS8 + "; take it out: openssl pkcs12 -in store.p12 -nocerts -nodes");
-            default -> fault(KeyKind.of(block), PKCS8);
+        return privateKey(setting, KeyFamily.RSA);
+    }
+
+    /** A private key of this family in PKCS#8. */
+    public static Parsed<PrivateKey> privateKey(String setting, KeyFamily family) {
+        KeyRules rules = family.rules();
+        return KeyText.of(setting).then(Keys::firstBlock).then(block -> {
+            KeyKind given = KeyKind.of(block);
+            return given == rules.secretKind()
+                    ? rules.secret(block)
+                    : fault(given, rules.secretWords() + adviceForSecret(given, rules));
         });
     }
 
     /** An RSA public key in X.509 form (SubjectPublicKeyInfo). */
     public static Parsed<PublicKey> publicKey(String setting) {
-        return KeyText.of(setting).then(Keys::firstBlock).then(block -> switch (KeyKind.of(block)) {
-            case RSA_X509 -> longEnough(publicKey(block), X509);
-            case RSA_PKCS1_PUBLIC ->
-                fault(
-                        KeyKind.RSA_PKCS1_PUBLIC,
-                        X509 + "; convert it: openssl rsa -RSAPublicKey_in -in key.pem -pubout -out x509.pem");
-            case RSA_PKCS8, RSA_PKCS1, LOCKED ->
-                fault(KeyKind.of(block), X509 + "; a private key is given to nobody, and never for a public one");
-            default -> fault(KeyKind.of(block), X509);
+        return publicKey(setting, KeyFamily.RSA);
+    }
+
+    /** A public key of this family in X.509 form (SubjectPublicKeyInfo). */
+    public static Parsed<PublicKey> publicKey(String setting, KeyFamily family) {
+        KeyRules rules = family.rules();
+        return KeyText.of(setting).then(Keys::firstBlock).then(block -> {
+            KeyKind given = KeyKind.of(block);
+            return given == rules.openKind()
+                    ? rules.open(block)
+                    : fault(given, rules.openWords() + adviceForOpen(given, rules));
         });
     }
 
@@ -62,16 +59,40 @@ public final class Keys {
         return KeyText.of(setting).then(Keys::blocks).then(Keys::certificates);
     }
 
-    /** Whether it is an RSA key of a length that is safe. */
-    public static boolean isStrongRsa(PublicKey key) {
-        return bits(key) >= LEAST_BITS;
+    /** Whether the two are halves of one key. */
+    public static boolean isPair(PrivateKey secret, PublicKey open) {
+        return Arrays.stream(KeyFamily.values())
+                .anyMatch(family -> family.rules().isPair(secret, open));
     }
 
-    /** Whether the two are halves of one RSA key. */
-    public static boolean isPair(PrivateKey secret, PublicKey open) {
-        return secret instanceof RSAKey one
-                && open instanceof RSAKey other
-                && one.getModulus().equals(other.getModulus());
+    /** Whether the certificate was signed with the other half of this key, with SM2 too, of which the JVM knows nothing. */
+    public static boolean isSigned(X509Certificate certificate, PublicKey by) {
+        return X509Certificates.isSigned(certificate, by);
+    }
+
+    /** What to do with what was given for a private key. */
+    private static String adviceForSecret(KeyKind given, KeyRules rules) {
+        return switch (given) {
+            case LOCKED -> ", " + UNLOCK;
+            case STORE -> "; take it out: openssl pkcs12 -in store.p12 -nocerts -nodes";
+            default ->
+                given.isOpen()
+                        ? "; the secret one of the pair, which never leaves the application"
+                        : conversion(given, rules);
+        };
+    }
+
+    /** What to do with what was given for a public key. */
+    private static String adviceForOpen(KeyKind given, KeyRules rules) {
+        return given.isSecret()
+                ? "; a private key is given to nobody, and never for a public one"
+                : conversion(given, rules);
+    }
+
+    private static String conversion(KeyKind given, KeyRules rules) {
+        return rules.conversion(given)
+                .map(command -> "; convert it: " + command)
+                .orElse("");
     }
 
     private static Parsed<List<X509Certificate>> certificates(List<byte[]> blocks) {
@@ -91,15 +112,9 @@ public final class Keys {
         return blocks(text).then(blocks -> new Parsed.Value<>(blocks.get(0)));
     }
 
-    private static <K> Parsed<K> locked() {
-        return fault(
-                KeyKind.LOCKED,
-                PKCS8 + ", without a password; unlock it: openssl pkcs8 -in locked.pem -topk8 -nocrypt -out pkcs8.pem");
-    }
-
     private static Parsed<List<byte[]>> blocks(String text) {
         if (Pem.isLocked(text)) {
-            return locked();
+            return fault(KeyKind.LOCKED, "a key " + UNLOCK);
         }
         if (Pem.isCutOff(text)) {
             return new Parsed.Fault<>(
@@ -114,33 +129,7 @@ public final class Keys {
                 : new Parsed.Value<>(blocks);
     }
 
-    private static <K> Parsed<K> longEnough(K key, String rule) {
-        return bits(key) >= LEAST_BITS
-                ? new Parsed.Value<>(key)
-                : new Parsed.Fault<>("is an RSA key of " + bits(key) + " bits", rule);
-    }
-
-    private static int bits(Object key) {
-        return key instanceof RSAKey rsa ? rsa.getModulus().bitLength() : 0;
-    }
-
     private static <K> Parsed<K> fault(KeyKind given, String rule) {
         return new Parsed.Fault<>("is " + given.words(), rule);
-    }
-
-    private static PrivateKey privateKey(byte[] der) {
-        try {
-            return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("a key that could be read a moment ago cannot be read", impossible);
-        }
-    }
-
-    private static PublicKey publicKey(byte[] der) {
-        try {
-            return KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(der));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("a key that could be read a moment ago cannot be read", impossible);
-        }
     }
 }

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Which security provider works for an account: the one that the setting {@code jca-provider} names; without it the
  * first of those that are faster than the JDK's, is there and passes a test with the account's key; else the JVM's own
- * choice. Nothing is installed in the JVM.
+ * choice. That is so with RSA; SM2 is BouncyCastle's, and there is no choice. Nothing is installed in the JVM.
  */
 public final class ProviderChoice {
 
@@ -35,12 +35,24 @@ public final class ProviderChoice {
 
     /**
      * Reads the setting and tries what is to work, by signing and verifying a few bytes; says in the log when it is not
-     * the JVM's own choice. A fault is noted, and then the JVM's own choice answered.
+     * the JVM's own choice. A fault is noted, and then the JVM's own choice answered. With SM2 the setting is a fault:
+     * whoever set it expects something of it.
      *
+     * @param family what is signed with
      * @param key the account's, if it could be read
      */
-    public static Signatures of(AccountSettings settings, Optional<PrivateKey> key) {
-        return new ProviderChoice(Providers::fast).choose(settings, key);
+    public static Signatures of(AccountSettings settings, KeyFamily family, Optional<PrivateKey> key) {
+        return switch (family) {
+            case RSA -> new ProviderChoice(Providers::fast).choose(settings, key);
+            case SM2 -> bouncyCastle(settings);
+        };
+    }
+
+    private static Signatures bouncyCastle(AccountSettings settings) {
+        if (settings.isSet(SETTING)) {
+            settings.fault(SETTING, "is set, and chooses who signs with RSA", "only with RSA; SM2 is BouncyCastle's");
+        }
+        return new Signatures(BouncyCastle.PROVIDER);
     }
 
     Signatures choose(AccountSettings settings, Optional<PrivateKey> key) {

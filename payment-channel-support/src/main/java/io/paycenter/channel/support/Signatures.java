@@ -35,17 +35,18 @@ public final class Signatures {
     }
 
     /**
-     * The same RSA key in the provider's own form, so that it is not converted at each use.
+     * The same key in the provider's own form, so that it is not converted at each use.
      *
      * @throws InvalidKeyException if the provider cannot take it
      */
     public PrivateKey adopt(PrivateKey key) throws InvalidKeyException {
         try {
-            KeyFactory factory =
-                    provider == null ? KeyFactory.getInstance("RSA") : KeyFactory.getInstance("RSA", provider);
+            KeyFactory factory = provider == null
+                    ? KeyFactory.getInstance(key.getAlgorithm())
+                    : KeyFactory.getInstance(key.getAlgorithm(), provider);
             return (PrivateKey) factory.translateKey(key);
         } catch (NoSuchAlgorithmException none) {
-            throw new InvalidKeyException("the provider knows no RSA keys", none);
+            throw new InvalidKeyException("the provider knows no keys of " + key.getAlgorithm(), none);
         }
     }
 

@@ -129,7 +129,7 @@ class ProviderChoiceTest {
     void on_the_class_path_the_fastest_is_found_and_nothing_is_installed() throws Exception {
         List<Provider> before = Arrays.asList(Security.getProviders());
 
-        Signatures chosen = ProviderChoice.of(settings(Map.of()), KEY);
+        Signatures chosen = ProviderChoice.of(settings(Map.of()), KeyFamily.RSA, KEY);
 
         assertThat(chosen.provider().getName()).isEqualTo("AmazonCorrettoCryptoProvider");
         assertThat(Security.getProviders()).containsExactlyElementsOf(before);
@@ -142,11 +142,35 @@ class ProviderChoiceTest {
     void a_fast_one_is_taken_by_its_name(String name) throws Exception {
         AccountSettings settings = settings(Map.of("jca-provider", name));
 
-        Signatures chosen = ProviderChoice.of(settings, KEY);
+        Signatures chosen = ProviderChoice.of(settings, KeyFamily.RSA, KEY);
 
         settings.check();
         assertThat(chosen.provider().getName()).isEqualTo(name);
         assertThat(signsAsTheJdk(chosen)).isTrue();
+    }
+
+    @Test
+    void with_sm2_there_is_no_choice_and_nothing_is_installed() {
+        List<Provider> before = Arrays.asList(Security.getProviders());
+        AccountSettings settings = settings(Map.of());
+
+        Signatures chosen = ProviderChoice.of(settings, KeyFamily.SM2, Optional.empty());
+
+        settings.check();
+        assertThat(chosen.provider().getName()).isEqualTo("BC");
+        assertThat(Security.getProviders()).containsExactlyElementsOf(before);
+        assertThat(heard.list).isEmpty();
+    }
+
+    @Test
+    void with_sm2_to_choose_is_a_fault() {
+        AccountSettings settings = settings(Map.of("jca-provider", "JDK"));
+
+        ProviderChoice.of(settings, KeyFamily.SM2, Optional.empty());
+
+        assertThatThrownBy(settings::check)
+                .hasMessageContaining(
+                        "jca-provider is set, and chooses who signs with RSA; the rule is: only with RSA");
     }
 
     private static boolean signsAsTheJdk(Signatures signatures) throws Exception {

@@ -59,6 +59,24 @@ class SignaturesTest {
     }
 
     @Test
+    void sm2_signs_as_the_standard_says() throws InvalidKeyException {
+        Signatures bouncy = new Signatures(BouncyCastle.PROVIDER);
+        KeyPair pair = Sm2Pairs.pair();
+
+        String sign = bouncy.sign("SM3withSM2", bouncy.adopt(pair.getPrivate()), CONTENT);
+
+        assertThat(bouncy.verify("SM3withSM2", pair.getPublic(), CONTENT, sign)).isTrue();
+        assertThat(bouncy.verify("SM3withSM2", pair.getPublic(), new byte[] {1, 2, 4}, sign))
+                .isFalse();
+        assertThat(bouncy.verify("SM3withSM2", Sm2Pairs.pair().getPublic(), CONTENT, sign))
+                .isFalse();
+        for (String none : new String[] {"", "AAAA", "not base64!", "MAYCAQACAQA=", sign.substring(0, 40)}) {
+            assertThat(bouncy.verify("SM3withSM2", pair.getPublic(), CONTENT, none))
+                    .isFalse();
+        }
+    }
+
+    @Test
     void providers_are_found_by_name() {
         String name = Providers.named("SunRsaSign").fold(good -> good.value().getName(), Parsed.Fault::problem);
         assertThat(name).isEqualTo("SunRsaSign");
