@@ -89,14 +89,21 @@ final class CertificateTrust implements AlipayTrust {
     }
 
     private X509Certificate trusted(String number, List<X509Certificate> fetched) throws ChannelUnknownException {
-        return CertificateNumbers.leaves(fetched).stream()
-                .filter(leaf -> CertificateNumbers.of(leaf).equals(number))
-                .filter(leaf -> signType.family().has(leaf.getPublicKey()))
-                .filter(leaf -> chains.leadToRoot(leaf, fetched))
+        X509Certificate leaf = CertificateNumbers.leaves(fetched).stream()
+                .filter(one -> CertificateNumbers.of(one).equals(number))
                 .findFirst()
-                .orElseThrow(() -> new ChannelUnknownException("Alipay's certificate " + number
-                        + " was fetched but does not lead to root-cert, or its key is no "
-                        + signType.family().words()));
+                .orElseThrow(() -> notBelieved(number, "another one came"));
+        if (!signType.family().has(leaf.getPublicKey())) {
+            throw notBelieved(number, "its key is no " + signType.family().words());
+        }
+        if (!chains.leadToRoot(leaf, fetched)) {
+            throw notBelieved(number, "it does not lead to root-cert");
+        }
+        return leaf;
+    }
+
+    private static ChannelUnknownException notBelieved(String number, String reason) {
+        return new ChannelUnknownException("Alipay's certificate " + number + " was fetched, but " + reason);
     }
 
     /** This one answer cannot be verified by its signature: the certificate in it is the key. The roots vouch for it. */

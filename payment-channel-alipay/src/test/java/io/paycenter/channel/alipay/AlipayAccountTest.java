@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Settings: the mistakes people make are named, all at once, and no key is repeated. */
 class AlipayAccountTest {
@@ -27,6 +28,18 @@ class AlipayAccountTest {
                 "app-id", Gateway.APP_ID,
                 "private-key", KEYS + "app_private_pkcs8.pem",
                 "alipay-public-key", KEYS + "alipay_public_x509.b64"));
+    }
+
+    private static Map<String, String> sm2Mode() {
+        return new HashMap<>(Map.of(
+                "app-id",
+                Gateway.APP_ID,
+                "sign-type",
+                "SM2",
+                "private-key",
+                KEYS + "sm2_private_pkcs8.b64",
+                "alipay-public-key",
+                new Sm2Alipay().publicKey()));
     }
 
     private static Map<String, String> certificateMode() {
@@ -151,6 +164,9 @@ class AlipayAccountTest {
                 "read-timeout | PT1H | at most PT5M",
                 "encrypt-key | c2hvcnQ= | encrypt-key is no AES key",
                 "encrypt-key | ?? | encrypt-key is no AES key",
+                "sign-type | sm2 | sign-type is \"sm2\"; the rule is: one of RSA2, SM2",
+                "sign-type | RSA | sign-type is \"RSA\"; the rule is: one of RSA2, SM2",
+                "encrypt-type | SM4 | encrypt-type is set without encrypt-key; the rule is: both, or neither",
                 "jca-provider | Nobody | neither registered nor on the class path",
                 "jca-provider | SunEC | cannot use the private key",
                 "app_id | 1 | app_id is not a setting of this channel"
@@ -160,6 +176,50 @@ class AlipayAccountTest {
         settings.put(key, value);
 
         assertThat(faults(settings)).singleElement().asString().contains(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "aes-v2 | aYA0GP8JEW+D7/UFaskCWA== | encrypt-type is \"aes-v2\"; the rule is: one of AES, AES_V2, SM4",
+                "AES_V2 | aYA0GP8JEW8= | encrypt-key is no AES_V2 key",
+                "SM4 | AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8= | encrypt-key is no SM4 key; the rule is: 16 bytes"
+            })
+    void a_wrong_encryption_is_named(String type, String key, String message) {
+        Map<String, String> settings = publicKeyMode();
+        settings.put("encrypt-type", type);
+        settings.put("encrypt-key", key);
+
+        assertThat(faults(settings)).singleElement().asString().contains(message);
+    }
+
+    @ParameterizedTest
+    @EnumSource(SignType.class)
+    void encryption_does_not_depend_on_the_sign_type(SignType type) {
+        Map<String, String> settings = type == SignType.SM2 ? sm2Mode() : publicKeyMode();
+        settings.put("encrypt-key", "aYA0GP8JEW+D7/UFaskCWA==");
+        assertThat(AlipayAccount.read(Vectors.settings(settings)).cipher().type())
+                .isEqualTo(EncryptType.AES);
+
+        for (EncryptType encryption : EncryptType.values()) {
+            settings.put("encrypt-type", encryption.name());
+            AlipayAccount account = AlipayAccount.read(Vectors.settings(settings));
+            assertThat(account.cipher().type()).isEqualTo(encryption);
+            assertThat(account.signatures().type()).isEqualTo(type);
+        }
+    }
+
+    @Test
+    void with_sm2_no_provider_can_be_named() {
+        Map<String, String> settings = sm2Mode();
+        settings.put("jca-provider", "JDK");
+
+        assertThat(faults(settings))
+                .singleElement()
+                .asString()
+                .isEqualTo("jca-provider is set, and chooses who signs with RSA;"
+                        + " the rule is: only with RSA; SM2 is BouncyCastle's");
     }
 
     @Test

@@ -25,6 +25,14 @@ class KeyMistakesTest {
     private static final String ROOT_CERT = FOLDER + "certs/root_bundle.crt";
     private static final String ALIPAY_LEAF = FOLDER + "certs/alipay_leaf_only.crt";
 
+    private static final String RSA_ROOT = FOLDER + "certs/root_rsa_only.crt";
+
+    private static final Sm2Alipay ALIPAY_SM2 = new Sm2Alipay();
+    private static final String SM2_PRIVATE = FOLDER + "keys/sm2_private_pkcs8.b64";
+    private static final String SM2_PUBLIC = FOLDER + "keys/sm2_public_x509.b64";
+    private static final String APP_SM2_CERT =
+            ALIPAY_SM2.certificateOf(Vectors.value(SignType.SM2.publicKey(SM2_PUBLIC)));
+
     private static final KeyPair SHORT = OtherKeys.pair("RSA", 1024);
     private static final KeyPair CURVE = OtherKeys.pair("EC", 256);
     private static final String EC_PRIVATE = OtherKeys.base64(CURVE.getPrivate().getEncoded());
@@ -34,21 +42,23 @@ class KeyMistakesTest {
     private static final String SHORT_PUBLIC =
             OtherKeys.base64(SHORT.getPublic().getEncoded());
     private static final String RSA_WANTED = "an RSA private key in PKCS#8, at least 2048 bits";
+    private static final String SM2_WANTED = "an SM2 private key (EC on the curve sm2p256v1) in PKCS#8";
     private static final String RSA_PUBLIC_WANTED = "an RSA public key in X.509 form, at least 2048 bits";
 
     /**
      * One mistake.
      *
      * @param name what somebody did
+     * @param type what the account's sign type is
      * @param setting where; a setting that ends with {@code -cert} stands for certificate mode
      * @param given what was put there
      * @param told how the message begins after the setting's key
      * @param rule what it says to do
      */
-    record Mistake(String name, String setting, String given, String told, String rule) {
+    record Mistake(SignType type, String name, String setting, String given, String told, String rule) {
         @Override
         public String toString() {
-            return setting + ": " + name;
+            return type + " " + setting + ": " + name;
         }
     }
 
@@ -133,31 +143,82 @@ class KeyMistakesTest {
                 cert("root-cert", "a private key", PKCS8, "holds an RSA private key in PKCS#8", "alipayRootCert.crt"));
     }
 
+    /** To swap the sign type is one mistake in several places: each says which it would be. */
+    static Stream<Mistake> withTheSignType() {
+        return Stream.of(
+                own("the vectors' SM2 key", SM2_PRIVATE, "is an SM2 private key;", "or sign-type SM2"),
+                alipay("an SM2 key", ALIPAY_SM2.publicKey(), "is an SM2 public key;", "or sign-type SM2"),
+                sm2("private-key", "an RSA key", PKCS8, "is an RSA private key in PKCS#8;", "or sign-type RSA2"),
+                sm2("alipay-public-key", "an RSA key", ALIPAY_PUBLIC, "is an RSA public key;", "or sign-type RSA2"));
+    }
+
+    static Stream<Mistake> withSm2() {
+        return Stream.of(
+                sm2("private-key", "the public key", SM2_PUBLIC, "is an SM2 public key;", "the secret one of the pair"),
+                sm2("private-key", "a key on another curve", EC_PRIVATE, "is an EC private key;", SM2_WANTED),
+                sm2("private-key", "a key of openssl", OtherKeys.sm2Sec1(), "is an SM2 private key in SEC 1", "pkcs8"),
+                sm2("private-key", "a certificate", APP_CERT, "is a certificate;", "the secret one of the pair"),
+                sm2("private-key", "locked", OtherKeys.lockedPkcs8(), "is a private key that is locked", "openssl"),
+                sm2("private-key", "out of range", OtherKeys.sm2Broken(), "is an SM2 private key that is", SM2_WANTED),
+                sm2(
+                        "private-key",
+                        "cut off",
+                        OtherKeys.base64(new byte[90]),
+                        "is no key that can be read;",
+                        SM2_WANTED),
+                sm2(
+                        "alipay-public-key",
+                        "the application's own",
+                        SM2_PUBLIC,
+                        "is the application's own public",
+                        "支付宝公钥"),
+                sm2("alipay-public-key", "a private key", SM2_PRIVATE, "is an SM2 private key;", "given to nobody"),
+                sm2("alipay-public-key", "another curve", EC_PUBLIC, "is an EC public key;", "curve sm2p256v1"),
+                sm2("alipay-public-key", "a certificate", ALIPAY_SM2.certificate(8), "is a certificate;", "app-cert"),
+                sm2("app-cert", "Alipay's", ALIPAY_SM2.certificate(8), "does not belong to private-key;", "own key"),
+                sm2("app-cert", "that for RSA2", APP_CERT, "does not belong to private-key;", "own key"),
+                sm2("alipay-cert", "the application's", APP_SM2_CERT, "is the application's own certificate;", "SM2"),
+                sm2("alipay-cert", "that for RSA2", ALIPAY_CERT, "holds a certificate whose key is no SM2 key;", "SM2"),
+                sm2("alipay-cert", "the roots", ROOT_CERT, "holds only certificates of authorities;", "SM2"),
+                sm2("root-cert", "a bundle without SM2", RSA_ROOT, "holds no SM2 root;", "alipayRootCert.crt"),
+                sm2("root-cert", "Alipay's", APP_SM2_CERT, "holds no root;", "alipayRootCert.crt"));
+    }
+
+    private static Mistake sm2(String setting, String name, String given, String told, String rule) {
+        return new Mistake(SignType.SM2, name, setting, given, told, rule);
+    }
+
     private static Mistake own(String name, String given, String told, String rule) {
-        return new Mistake(name, "private-key", given, told, rule);
+        return new Mistake(SignType.RSA2, name, "private-key", given, told, rule);
     }
 
     private static Mistake alipay(String name, String given, String told, String rule) {
-        return new Mistake(name, "alipay-public-key", given, told, rule);
+        return new Mistake(SignType.RSA2, name, "alipay-public-key", given, told, rule);
     }
 
     private static Mistake cert(String setting, String name, String given, String told, String rule) {
-        return new Mistake(name, setting, given, told, rule);
+        return new Mistake(SignType.RSA2, name, setting, given, told, rule);
     }
 
-    private static Map<String, String> settings(boolean certificates) {
-        Map<String, String> settings = new HashMap<>(Map.of("app-id", Gateway.APP_ID, "private-key", PKCS8));
-        settings.putAll(
-                certificates
-                        ? Map.of("app-cert", APP_CERT, "alipay-cert", ALIPAY_CERT, "root-cert", ROOT_CERT)
-                        : Map.of("alipay-public-key", ALIPAY_PUBLIC));
+    private static Map<String, String> settings(SignType type, boolean certificates) {
+        boolean sm2 = type == SignType.SM2;
+        Map<String, String> settings = new HashMap<>(
+                Map.of("app-id", Gateway.APP_ID, "sign-type", type.name(), "private-key", sm2 ? SM2_PRIVATE : PKCS8));
+        if (!certificates) {
+            settings.put("alipay-public-key", sm2 ? ALIPAY_SM2.publicKey() : ALIPAY_PUBLIC);
+        } else {
+            settings.put("app-cert", sm2 ? APP_SM2_CERT : APP_CERT);
+            settings.put("alipay-cert", sm2 ? ALIPAY_SM2.certificate(8) : ALIPAY_CERT);
+            settings.put("root-cert", ROOT_CERT);
+        }
         return settings;
     }
 
     @ParameterizedTest
-    @MethodSource({"withThePrivateKey", "withAlipaysKey", "withCertificates"})
+    @MethodSource({"withThePrivateKey", "withAlipaysKey", "withCertificates", "withTheSignType", "withSm2"})
     void a_mistake_is_the_only_fault_and_says_what_was_given_and_what_to_do(Mistake mistake) {
-        Map<String, String> settings = settings(mistake.setting().endsWith("-cert"));
+        Map<String, String> settings =
+                settings(mistake.type(), mistake.setting().endsWith("-cert"));
         settings.put(mistake.setting(), mistake.given());
 
         ConfigurationException refused = catchThrowableOfType(
@@ -191,7 +252,7 @@ class KeyMistakesTest {
     @ParameterizedTest
     @MethodSource("pastes")
     void how_a_key_was_pasted_is_no_mistake(String pasted) {
-        Map<String, String> settings = settings(true);
+        Map<String, String> settings = settings(SignType.RSA2, true);
         settings.put("private-key", pasted);
 
         assertThat(AlipayAccount.read(Vectors.settings(settings)).appId()).isEqualTo(Gateway.APP_ID);

@@ -50,6 +50,18 @@ final class OtherKeys {
         return base64(der(SEQUENCE, number(0), der(SEQUENCE, EC, SM2), der(OCTETS, ecPrivate())));
     }
 
+    /** Its number is 0, which is none of the curve's. */
+    static String sm2Broken() {
+        byte[] zero = der(SEQUENCE, number(1), der(OCTETS, new byte[32]));
+        return base64(der(SEQUENCE, number(0), der(SEQUENCE, EC, SM2), der(OCTETS, zero)));
+    }
+
+    /** As {@code openssl ecparam -genkey -name SM2} writes it. */
+    static String sm2Sec1() {
+        byte[] key = der(SEQUENCE, number(1), der(OCTETS, new byte[] {7, 7, 7, 7}), der(FIRST, SM2));
+        return pem("EC PARAMETERS", base64(SM2)) + pem("EC PRIVATE KEY", base64(key));
+    }
+
     static String sm2Public() {
         return base64(sm2PublicKey());
     }

@@ -64,7 +64,12 @@ final class Sm2Alipay {
 
     /** Alipay's certificate with its authority's. */
     String certificate(int number) {
-        return leaf(number, key.getPublic()) + authority();
+        return certificate(number, key.getPublic());
+    }
+
+    /** A certificate for this key, with the authority's. */
+    String certificate(int number, PublicKey of) {
+        return leaf(number, of) + authority();
     }
 
     /** The application's certificate. */
@@ -73,11 +78,11 @@ final class Sm2Alipay {
     }
 
     /** A certificate that says the same of itself and comes of another root. */
-    String imitation(int number) {
+    static String imitation(int number) {
         return new Sm2Alipay().certificate(number);
     }
 
-    String leaf(int number, PublicKey of) {
+    private String leaf(int number, PublicKey of) {
         return certificate(number, BETWEEN, between, "CN=Example,C=CN", of, false);
     }
 
@@ -85,6 +90,7 @@ final class Sm2Alipay {
         return certificate(2, ROOT, root, BETWEEN, between.getPublic(), true);
     }
 
+    /** The root that all certificates lead to. */
     String root() {
         return certificate(1, ROOT, root, ROOT, root.getPublic(), true);
     }
