@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paycenter.api.channel.ChannelUnknownException;
+import io.paycenter.channel.support.Keys;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -94,6 +97,22 @@ class CertificateTrustTest {
             assertThatThrownBy(() -> trust.keyFor(number)).isInstanceOf(ChannelUnknownException.class);
         }
         assertThat(fetches).hasValue(0);
+    }
+
+    @Test
+    void an_sm2_signature_is_followed_whoever_read_the_certificate() {
+        Sm2Alipay alipay = new Sm2Alipay();
+        List<X509Certificate> chain = certificates(
+                alipay.certificate(9, OtherKeys.pair("EC", 256).getPublic())); // the JDK reads it, and cannot verify it
+        CertificateChains chains = new CertificateChains(certificates(alipay.root()), clock);
+
+        assertThat(chains.leadToRoot(chain.get(0), chain)).isTrue();
+        assertThat(chains.leadToRoot(chain.get(0), certificates(Sm2Alipay.imitation(9))))
+                .isFalse();
+    }
+
+    private static List<X509Certificate> certificates(String pem) {
+        return Vectors.value(Keys.certificates(pem));
     }
 
     private void assertRefused(String number, String given) {
