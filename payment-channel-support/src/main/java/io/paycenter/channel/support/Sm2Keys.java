@@ -50,13 +50,16 @@ record Sm2Keys() implements KeyRules {
                 : Optional.empty();
     }
 
-    /** The standard lets the number be from 1 to the order less 2: with one more no signature can be made. */
+    /**
+     * The number is from 1, which BouncyCastle sees to, to the order less 2: with one more, which it lets through, no
+     * signature can be made.
+     */
     @Override
     public Parsed<PrivateKey> secret(byte[] der) {
         try {
             ECPrivateKey key = (ECPrivateKey) factory().generatePrivate(new PKCS8EncodedKeySpec(der));
             BigInteger largest = curve().getN().subtract(BigInteger.TWO);
-            if (key.getS().signum() > 0 && key.getS().compareTo(largest) <= 0) {
+            if (key.getS().compareTo(largest) <= 0) {
                 return new Parsed.Value<>(key);
             }
         } catch (GeneralSecurityException | IllegalArgumentException broken) {
