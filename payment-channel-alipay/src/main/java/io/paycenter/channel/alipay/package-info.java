@@ -1,5 +1,5 @@
 /**
- * The Alipay channel: gateway v2 with RSA2, in public-key mode and in certificate mode, direct merchants, CNY.
+ * The Alipay channel: gateway v2 with RSA2 or SM2, in public-key mode and in certificate mode, direct merchants, CNY.
  *
  * <p>The way in is {@link io.paycenter.channel.alipay.AlipayChannelProvider}, found by {@link java.util.ServiceLoader};
  * everything else is hidden. Wire names such as {@code out_trade_no} stay in here.
