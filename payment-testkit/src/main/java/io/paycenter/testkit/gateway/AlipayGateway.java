@@ -11,8 +11,9 @@ import java.util.concurrent.CompletableFuture;
  *
  * <p>It speaks {@code alipay.trade.page.pay}, {@code wap.pay}, {@code app.pay} by its order string, {@code precreate},
  * {@code pay}, {@code create}, {@code query}, {@code close}, {@code cancel}, {@code refund},
- * {@code alipay.trade.fastpay.refund.query} and {@code alipay.open.app.alipaycert.download}. A request is checked as
- * Alipay checks it, a trade lives by Alipay's rules: {@link AlipayProduct} tells when one begins to exist, for instance.
+ * {@code alipay.trade.fastpay.refund.query}, {@code alipay.data.dataservice.bill.downloadurl.query} with the file behind
+ * its link, and {@code alipay.open.app.alipaycert.download}. A request is checked as Alipay checks it, a trade lives by
+ * Alipay's rules: {@link AlipayProduct} tells when one begins to exist, for instance.
  *
  * <h2>The person</h2>
  *
@@ -234,14 +235,21 @@ public final class AlipayGateway implements AutoCloseable {
             AlipayBrowserPay appPay,
             CompletableFuture<String> baseUrl) {
         AlipayEnvelope envelope = new AlipayEnvelope(alipay);
-        AlipayMethods methods = AlipayMethods.all(trades, payers, alipay, settings.maximumAmount(), baseUrl::join);
+        AlipayDownloads downloads = new AlipayDownloads(settings.clock(), baseUrl::join);
+        AlipayMethods methods = AlipayMethods.all(
+                trades,
+                payers,
+                alipay,
+                new AlipayBillQuery(trades, settings.fees(), downloads, settings.clock()),
+                settings.maximumAmount(),
+                baseUrl::join);
         AlipayEndpoint gateway = new AlipayEndpoint(entrance, methods, envelope, faults, this::payAtOnce);
         AlipayEndpoint phone =
                 new AlipayEndpoint(entrance, AlipayMethods.ofWallet(appPay), envelope, faults, this::payAtOnce);
         AlipayReturnUrl returnUrl = new AlipayReturnUrl(alipay);
         AlipayCashier cashier = new AlipayCashier(trades, person, returnUrl, settings.clock());
-        AlipayServer started =
-                AlipayServer.start(settings.port(), new AlipayRoutes(gateway, phone, envelope, cashier, journal));
+        AlipayServer started = AlipayServer.start(
+                settings.port(), new AlipayRoutes(gateway, phone, envelope, cashier, downloads, journal));
         baseUrl.complete(started.baseUrl());
         return started;
     }

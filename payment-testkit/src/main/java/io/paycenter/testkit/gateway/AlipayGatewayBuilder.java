@@ -31,6 +31,7 @@ public final class AlipayGatewayBuilder {
     private Clock clock = Clock.systemUTC();
     private BigDecimal maximumAmount = new BigDecimal("100000000");
     private BigDecimal passwordFreeUpTo = new BigDecimal("1000");
+    private BigDecimal feeRate = new BigDecimal("0.006");
     private List<Duration> notificationGaps = ALIPAYS_GAPS;
     private boolean closeNotifications = true;
     private boolean refundNotifications = true;
@@ -102,6 +103,19 @@ public final class AlipayGatewayBuilder {
      */
     public AlipayGatewayBuilder passwordFreeUpTo(BigDecimal yuan) {
         passwordFreeUpTo = yuan;
+        return this;
+    }
+
+    /**
+     * What part of each payment Alipay keeps (服务费), as bills show it; 0.006 by default.
+     *
+     * @throws IllegalArgumentException if it is less than nothing or more than everything
+     */
+    public AlipayGatewayBuilder feeRate(BigDecimal rate) {
+        if (rate.signum() < 0 || rate.compareTo(BigDecimal.ONE) > 0) {
+            throw new IllegalArgumentException("a fee is a part of the payment, from 0 to 1, not " + rate);
+        }
+        feeRate = rate;
         return this;
     }
 
@@ -203,6 +217,10 @@ public final class AlipayGatewayBuilder {
 
     BigDecimal passwordFreeUpTo() {
         return passwordFreeUpTo;
+    }
+
+    AlipayFees fees() {
+        return new AlipayFees(feeRate);
     }
 
     AlipayNotificationRules notificationRules() {

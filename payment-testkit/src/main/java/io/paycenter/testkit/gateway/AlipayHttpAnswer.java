@@ -11,19 +11,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status HTTP status
  * @param body text, written in {@code charset}
- * @param charset of the body and of the content type
+ * @param charset of the body
+ * @param contentType says the charset too, if the body is a text
  * @param location target of a redirect, if it is one
  * @param hold how long the answer is kept back
  * @param dropped whether the connection is closed instead of answering
  */
 record AlipayHttpAnswer(
-        int status, String body, Charset charset, @Nullable String location, Duration hold, boolean dropped) {
+        int status,
+        String body,
+        Charset charset,
+        String contentType,
+        @Nullable String location,
+        Duration hold,
+        boolean dropped) {
 
     static final Charset GBK = Charset.forName("GBK");
 
     /** Pages and JSON alike: Alipay calls both of them HTML. */
     static AlipayHttpAnswer html(int status, String body, Charset charset) {
-        return new AlipayHttpAnswer(status, body, charset, null, Duration.ZERO, false);
+        return new AlipayHttpAnswer(status, body, charset, htmlIn(charset), null, Duration.ZERO, false);
     }
 
     static AlipayHttpAnswer page(int status, String body) {
@@ -32,22 +39,30 @@ record AlipayHttpAnswer(
 
     /** The browser goes on with a GET, whatever it came with. */
     static AlipayHttpAnswer seeOther(String location) {
-        return new AlipayHttpAnswer(303, "", StandardCharsets.UTF_8, location, Duration.ZERO, false);
+        Charset charset = StandardCharsets.UTF_8;
+        return new AlipayHttpAnswer(303, "", charset, htmlIn(charset), location, Duration.ZERO, false);
+    }
+
+    /** A packed file: one character of the body a byte. */
+    static AlipayHttpAnswer zip(byte[] bytes) {
+        Charset charset = StandardCharsets.ISO_8859_1;
+        return new AlipayHttpAnswer(
+                200, new String(bytes, charset), charset, "application/zip", null, Duration.ZERO, false);
     }
 
     AlipayHttpAnswer withBody(String newBody) {
-        return new AlipayHttpAnswer(status, newBody, charset, location, hold, dropped);
+        return new AlipayHttpAnswer(status, newBody, charset, contentType, location, hold, dropped);
     }
 
     AlipayHttpAnswer heldFor(Duration longer) {
-        return new AlipayHttpAnswer(status, body, charset, location, longer, dropped);
+        return new AlipayHttpAnswer(status, body, charset, contentType, location, longer, dropped);
     }
 
     AlipayHttpAnswer droppedConnection() {
-        return new AlipayHttpAnswer(status, body, charset, location, hold, true);
+        return new AlipayHttpAnswer(status, body, charset, contentType, location, hold, true);
     }
 
-    String contentType() {
+    private static String htmlIn(Charset charset) {
         return "text/html;charset=" + charset.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -21,6 +21,7 @@ final class AlipayMethods {
             AlipayTradeBook trades,
             AlipayPayers payers,
             AlipayIdentity alipay,
+            AlipayBillQuery bills,
             BigDecimal maximumAmount,
             Supplier<String> baseUrl) {
         return new AlipayMethods(List.of(
@@ -34,6 +35,7 @@ final class AlipayMethods {
                 new AlipayTradeCancel(trades),
                 new AlipayTradeRefund(trades),
                 new AlipayRefundQuery(trades),
+                bills,
                 new AlipayCertDownload(alipay)));
     }
 

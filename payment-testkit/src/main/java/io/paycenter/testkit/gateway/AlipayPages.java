@@ -105,6 +105,10 @@ final class AlipayPages {
         return frame("未找到 Not found", "<h1>没有这笔交易 There is no such trade</h1>");
     }
 
+    static String noFile() {
+        return frame("未找到 Not found", "<h1>没有这个文件 There is no such file</h1>");
+    }
+
     private static String facts(AlipayTrade trade, String status) {
         return fill(
                 FACTS,

@@ -2,7 +2,7 @@ package io.paycenter.testkit.gateway;
 
 import java.util.Optional;
 
-/** What is where: the gateway for merchants, the wallet for order strings, everything else for people. */
+/** What is where: the gateway for merchants, the wallet for order strings, files by their links, everything else for people. */
 final class AlipayRoutes {
 
     static final String GATEWAY = "/gateway.do";
@@ -12,6 +12,7 @@ final class AlipayRoutes {
     private final AlipayEndpoint wallet;
     private final AlipayEnvelope envelope;
     private final AlipayCashier cashier;
+    private final AlipayDownloads downloads;
     private final AlipayJournal journal;
 
     AlipayRoutes(
@@ -19,11 +20,13 @@ final class AlipayRoutes {
             AlipayEndpoint wallet,
             AlipayEnvelope envelope,
             AlipayCashier cashier,
+            AlipayDownloads downloads,
             AlipayJournal journal) {
         this.gateway = gateway;
         this.wallet = wallet;
         this.envelope = envelope;
         this.cashier = cashier;
+        this.downloads = downloads;
         this.journal = journal;
     }
 
@@ -31,6 +34,7 @@ final class AlipayRoutes {
         return switch (request.path()) {
             case GATEWAY -> answer(gateway, request);
             case WALLET -> answer(wallet, request);
+            case AlipayDownloads.PATH -> downloads.answer(request);
             default -> cashier.answer(request);
         };
     }

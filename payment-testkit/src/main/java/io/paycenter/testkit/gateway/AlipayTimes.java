@@ -1,6 +1,7 @@
 package io.paycenter.testkit.gateway;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -32,6 +33,11 @@ final class AlipayTimes {
     /** Fourteen digits, the head of numbers that Alipay hands out. */
     static String compact(Instant instant) {
         return COMPACT.format(instant.atOffset(CHINA));
+    }
+
+    /** The day on a wall calendar in China. */
+    static LocalDate day(Instant instant) {
+        return LocalDate.ofInstant(instant, CHINA);
     }
 
     static Optional<Instant> parse(String text) {

@@ -8,8 +8,8 @@ import java.util.Map;
 enum AlipayMode {
     PUBLIC_KEY {
         @Override
-        AlipayGateway start() {
-            return AlipayGateway.start();
+        AlipayGatewayBuilder builder() {
+            return AlipayGateway.builder();
         }
 
         @Override
@@ -19,14 +19,13 @@ enum AlipayMode {
     },
     CERTIFICATE {
         @Override
-        AlipayGateway start() {
+        AlipayGatewayBuilder builder() {
             return AlipayGateway.builder()
                     .merchant(AlipayMerchant.withCertificate(APP_ID, SELLER_ID, AlipayVectors.text(APP_CERTIFICATE)))
                     .alipayCertificates(
                             AlipayVectors.text("keys/alipay_private_pkcs8.b64"),
                             AlipayVectors.text(ALIPAY_CERTIFICATE),
-                            AlipayVectors.text("certs/root_bundle.crt"))
-                    .start();
+                            AlipayVectors.text("certs/root_bundle.crt"));
         }
 
         @Override
@@ -41,10 +40,9 @@ enum AlipayMode {
     },
     ENCRYPTED {
         @Override
-        AlipayGateway start() {
+        AlipayGatewayBuilder builder() {
             return AlipayGateway.builder()
-                    .merchant(AlipayMerchant.generated(APP_ID, SELLER_ID).withAesKey(AES_KEY))
-                    .start();
+                    .merchant(AlipayMerchant.generated(APP_ID, SELLER_ID).withAesKey(AES_KEY));
         }
 
         @Override
@@ -60,7 +58,11 @@ enum AlipayMode {
     private static final String APP_CERTIFICATE = "certs/appCertPublicKey_2021000100000001.crt";
     private static final String ALIPAY_CERTIFICATE = "certs/alipayCertPublicKey_RSA2.crt";
 
-    abstract AlipayGateway start();
+    abstract AlipayGatewayBuilder builder();
+
+    final AlipayGateway start() {
+        return builder().start();
+    }
 
     abstract Merchant merchant(AlipayGateway gateway) throws AlipayApiException;
 

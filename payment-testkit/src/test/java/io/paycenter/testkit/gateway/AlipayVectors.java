@@ -16,8 +16,12 @@ final class AlipayVectors {
     private AlipayVectors() {}
 
     static String text(String path) {
+        return new String(bytes(path), StandardCharsets.UTF_8);
+    }
+
+    static byte[] bytes(String path) {
         try (InputStream in = AlipayVectors.class.getResourceAsStream("/vectors/alipay/" + path)) {
-            return new String(Objects.requireNonNull(in, path).readAllBytes(), StandardCharsets.UTF_8);
+            return Objects.requireNonNull(in, path).readAllBytes();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

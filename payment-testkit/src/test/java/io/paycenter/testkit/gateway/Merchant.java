@@ -6,6 +6,7 @@ import com.alipay.api.AlipayRequest;
 import com.alipay.api.AlipayResponse;
 import com.alipay.api.CertAlipayRequest;
 import com.alipay.api.DefaultAlipayClient;
+import com.alipay.api.request.AlipayDataDataserviceBillDownloadurlQueryRequest;
 import com.alipay.api.request.AlipayTradeAppPayRequest;
 import com.alipay.api.request.AlipayTradeCancelRequest;
 import com.alipay.api.request.AlipayTradeCloseRequest;
@@ -17,6 +18,7 @@ import com.alipay.api.request.AlipayTradePrecreateRequest;
 import com.alipay.api.request.AlipayTradeQueryRequest;
 import com.alipay.api.request.AlipayTradeRefundRequest;
 import com.alipay.api.request.AlipayTradeWapPayRequest;
+import com.alipay.api.response.AlipayDataDataserviceBillDownloadurlQueryResponse;
 import com.alipay.api.response.AlipayTradeCancelResponse;
 import com.alipay.api.response.AlipayTradeCloseResponse;
 import com.alipay.api.response.AlipayTradeCreateResponse;
@@ -207,6 +209,17 @@ final class Merchant {
         request.setBizContent(
                 "{\"out_trade_no\":\"%s\",\"out_request_no\":\"%s\",\"query_options\":[\"gmt_refund_pay\"]}"
                         .formatted(outTradeNo, outRequestNo));
+        return call(request);
+    }
+
+    AlipayDataDataserviceBillDownloadurlQueryResponse bill(String day) throws AlipayApiException {
+        return billBy("{\"bill_type\":\"trade\",\"bill_date\":\"" + day + "\"}");
+    }
+
+    AlipayDataDataserviceBillDownloadurlQueryResponse billBy(String bizContent) throws AlipayApiException {
+        AlipayDataDataserviceBillDownloadurlQueryRequest request =
+                new AlipayDataDataserviceBillDownloadurlQueryRequest();
+        request.setBizContent(bizContent);
         return call(request);
     }
 
