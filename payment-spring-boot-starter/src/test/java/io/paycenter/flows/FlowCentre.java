@@ -64,6 +64,8 @@ final class FlowCentre implements AfterEachCallback, AutoCloseable {
     static final PayMethod PAGE = method("alipay-page", "page", "main");
     static final PayMethod OTHER_QR = method("other-qr", "qr", "other");
 
+    private static final List<PayMethod> USUAL_METHODS = List.of(QR, PAGE, OTHER_QR);
+
     /** Where the books are if a test does not say. */
     private static final TestDatabase USUAL = TestDatabase.valueOf(System.getProperty("flows.database", "H2"));
 
@@ -83,6 +85,7 @@ final class FlowCentre implements AfterEachCallback, AutoCloseable {
     private final Map<String, Runnable> onArrival = new ConcurrentHashMap<>();
     private final FlowDatabase database;
     private final List<Bank> banks;
+    private final List<PayMethod> alipayMethods;
     private final AtomicInteger requests = new AtomicInteger();
     private List<PaymentCenterRuntime> nodes;
     private Duration deliveryTimeout = Duration.ofSeconds(60);
@@ -96,7 +99,12 @@ final class FlowCentre implements AfterEachCallback, AutoCloseable {
 
     /** The same on a database of this kind. */
     FlowCentre(TestDatabase kind, Bank... banks) {
+        this(kind, USUAL_METHODS, banks);
+    }
+
+    private FlowCentre(TestDatabase kind, List<PayMethod> alipayMethods, Bank... banks) {
         this.banks = List.of(banks);
+        this.alipayMethods = alipayMethods;
         database = FlowDatabase.on(kind);
         dataSource = new WatchedDataSource(database.dataSource(), history::look, crash);
         transactions = JdbcTransactions.over(dataSource.watched());
@@ -107,7 +115,12 @@ final class FlowCentre implements AfterEachCallback, AutoCloseable {
         Alipay.listener(this::arrived);
     }
 
-    private static PayMethod method(String code, String product, String account) {
+    /** With Alipay, and these methods of it. */
+    static FlowCentre offering(List<PayMethod> alipayMethods) {
+        return new FlowCentre(USUAL, alipayMethods);
+    }
+
+    static PayMethod method(String code, String product, String account) {
         return new PayMethod(MethodCode.of(code), "支付宝", ALIPAY, ProductCode.of(product), AccountId.of(account));
     }
 
@@ -123,13 +136,11 @@ final class FlowCentre implements AfterEachCallback, AutoCloseable {
                 .clock(clock)
                 .account(AccountId.of("main"), ALIPAY, Alipay.settings(Alipay.MAIN, readTimeout))
                 .account(AccountId.of("other"), ALIPAY, Alipay.settings(Alipay.OTHER, readTimeout))
-                .method(QR)
-                .method(PAGE)
-                .method(OTHER_QR)
                 .businessLine(line(SHOP, shopUrl))
                 .businessLine(line(LIBRARY, URI.create(url + "/library")))
                 .listener(heard)
                 .retryEngine(engine -> engine.transport(new DyingTransport(crash)));
+        alipayMethods.forEach(builder::method);
         banks.forEach(bank -> {
             builder.provider(bank).account(bank.account(), bank.code(), Map.of());
             bank.methods().forEach(builder::method);
@@ -139,7 +150,7 @@ final class FlowCentre implements AfterEachCallback, AutoCloseable {
 
     private BusinessLineSettings line(BusinessLine line, URI eventUrl) {
         Stream<PayMethod> methods =
-                Stream.concat(Stream.of(QR, PAGE, OTHER_QR), banks.stream().flatMap(bank -> bank.methods().stream()));
+                Stream.concat(alipayMethods.stream(), banks.stream().flatMap(bank -> bank.methods().stream()));
         return new BusinessLineSettings(
                 line, line.value(), keys, eventUrl, methods.map(PayMethod::code).toList());
     }
@@ -281,7 +292,11 @@ final class FlowCentre implements AfterEachCallback, AutoCloseable {
     }
 
     PayResult pay(Payment payment, PayMethod method) {
-        return center().pay(new PayCommand(payment.id(), method.code(), Payer.unknown()));
+        return pay(payment, method, Payer.unknown());
+    }
+
+    PayResult pay(Payment payment, PayMethod method, Payer payer) {
+        return center().pay(new PayCommand(payment.id(), method.code(), payer));
     }
 
     /** The attempt that a method has opened. */
