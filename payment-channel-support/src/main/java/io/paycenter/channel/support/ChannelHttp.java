@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -13,6 +16,7 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.BufferedSink;
 import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * redirect; whoever wants to repeat a call that moves money has to do it knowingly.
  *
  * <p>Whatever leaves it uncertain what the channel did is a {@link ChannelUnknownException}: no answer, a broken one,
- * one that is too long, any status but 200. Its message names the host, never the query, a header or a body.
+ * one that is too long, any status but 200 (except where the caller reads the status). Its message names the host, never the query, a header or a body.
  *
  * <p>Safe to share between threads; a call blocks its thread until the answer is there or the time is over.
  */
@@ -72,15 +76,42 @@ public final class ChannelHttp implements AutoCloseable {
                 .url(target.toString())
                 .post(new OnceOnly(body, MediaType.get(contentType)))
                 .build();
+        return call(request, target, true).bytes();
+    }
+
+    /**
+     * Sends a request and answers whatever comes back, with its status and headers: for channels that say by these what
+     * they did. A request with a body is sent once.
+     *
+     * @param method the HTTP method, in capitals
+     * @param target an absolute http or https address, with its query as it shall be sent
+     * @param headers the headers, {@code Content-Type} among them if there is a body
+     * @param body the body, sent as UTF-8, or {@code null} if the method has none
+     * @throws ChannelUnknownException if nothing came back, or not all of it
+     */
+    public HttpAnswer exchange(String method, URI target, Map<String, String> headers, @Nullable String body)
+            throws ChannelUnknownException {
+        Request.Builder request = new Request.Builder()
+                .url(target.toString())
+                .method(method, body == null ? null : new OnceOnly(body.getBytes(StandardCharsets.UTF_8), null));
+        headers.forEach(request::header);
+        return call(request.build(), target, false);
+    }
+
+    private HttpAnswer call(Request request, URI target, boolean onlyOk) throws ChannelUnknownException {
         long start = System.nanoTime();
         try (Response response = client.newCall(request).execute()) {
-            byte[] answer = bodyOf(response, target);
+            if (onlyOk && response.code() != OK) {
+                throw new ChannelUnknownException(target.getHost() + " answered with status " + response.code());
+            }
+            HttpAnswer answer = new HttpAnswer(response.code(), headersOf(response), bodyOf(response, target));
+            RequestBody sent = request.body();
             LOG.debug(
                     "host={} status={} sent={} received={} millis={}",
                     target.getHost(),
-                    response.code(),
-                    body.length,
-                    answer.length,
+                    answer.status(),
+                    sent == null ? 0 : sent.contentLength(),
+                    answer.bytes().length,
                     Duration.ofNanos(System.nanoTime() - start).toMillis());
             return answer;
         } catch (InterruptedIOException late) {
@@ -130,10 +161,18 @@ public final class ChannelHttp implements AutoCloseable {
         }
     }
 
+    /** Those that came once: of one that came twice nobody can say which counts. */
+    private static Map<String, String> headersOf(Response response) {
+        Map<String, String> headers = new TreeMap<>();
+        response.headers().toMultimap().forEach((name, values) -> {
+            if (values.size() == 1) {
+                headers.put(name, values.get(0));
+            }
+        });
+        return headers;
+    }
+
     private static byte[] bodyOf(Response response, URI target) throws IOException, ChannelUnknownException {
-        if (response.code() != OK) {
-            throw new ChannelUnknownException(target.getHost() + " answered with status " + response.code());
-        }
         BufferedSource source = response.body().source();
         if (source.request(LONGEST_ANSWER + 1L)) {
             throw new ChannelUnknownException(
@@ -152,15 +191,15 @@ public final class ChannelHttp implements AutoCloseable {
     /** A body that cannot be sent again: without it, OkHttp repeats a post on status 503 with {@code Retry-After: 0}. */
     private static final class OnceOnly extends RequestBody {
         private final byte[] bytes;
-        private final MediaType type;
+        private final @Nullable MediaType type;
 
-        OnceOnly(byte[] bytes, MediaType type) {
+        OnceOnly(byte[] bytes, @Nullable MediaType type) {
             this.bytes = bytes;
             this.type = type;
         }
 
         @Override
-        public MediaType contentType() {
+        public @Nullable MediaType contentType() {
             return type;
         }
 

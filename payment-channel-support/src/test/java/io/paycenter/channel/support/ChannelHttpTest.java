@@ -1,6 +1,7 @@
 package io.paycenter.channel.support;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -18,6 +19,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -151,6 +153,68 @@ class ChannelHttpTest {
         assertThatThrownBy(() -> http.post(target(), FORM, BODY))
                 .isInstanceOf(ChannelUnknownException.class)
                 .hasMessageContaining("more than");
+    }
+
+    @Test
+    void who_reads_headers_gets_all_of_an_exchange() throws ChannelUnknownException {
+        answer(aResponse().withBody("茶").withHeader("Alipay-Nonce", "n").withHeader("Empty", ""));
+
+        HttpAnswer answer =
+                http.exchange("POST", target(), Map.of("Content-Type", "text/plain", "Authorization", "a b=c"), "饼");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text()).isEqualTo("茶");
+        assertThat(answer.header("alipay-nonce")).contains("n");
+        assertThat(answer.header("empty")).isEmpty();
+        assertThat(answer.header("other")).isEmpty();
+        assertThat(answer).hasToString("HttpAnswer[200]");
+        assertThat(requests()).singleElement().satisfies(sent -> {
+            assertThat(sent.getUrl()).isEqualTo(path + "?sign=a%2Bb%3D+c&charset=UTF-8");
+            assertThat(sent.getBodyAsString()).isEqualTo("饼");
+            assertThat(sent.getHeader("Content-Type")).isEqualTo("text/plain");
+            assertThat(sent.getHeader("Authorization")).isEqualTo("a b=c");
+        });
+    }
+
+    @Test
+    void a_header_that_comes_twice_counts_as_absent() throws ChannelUnknownException {
+        answer(aResponse().withHeader("alipay-signature", "a", "b"));
+
+        assertThat(http.exchange("POST", target(), Map.of(), "").header("alipay-signature"))
+                .isEmpty();
+    }
+
+    @Test
+    void what_is_got_has_no_body() throws ChannelUnknownException {
+        SERVER.stubFor(get(urlPathEqualTo(path)).willReturn(aResponse().withBody("there")));
+
+        assertThat(http.exchange("GET", target(), Map.of(), null).text()).isEqualTo("there");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {201, 204, 301, 302, 307, 308, 400, 401, 404, 408, 429, 500, 502, 503, 504})
+    void an_exchange_ends_with_any_status_and_nothing_is_followed_or_repeated(int status)
+            throws ChannelUnknownException {
+        answer(aResponse()
+                .withStatus(status)
+                .withHeader("Location", "/elsewhere")
+                .withHeader("Retry-After", "0"));
+
+        assertThat(http.exchange("POST", target(), Map.of(), "x").status()).isEqualTo(status);
+        assertThat(requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void an_exchange_over_a_broken_connection_is_unknown_and_not_tried_again(Fault fault) {
+        answer(aResponse().withFault(fault));
+
+        assertThatThrownBy(() -> http.exchange("POST", target(), Map.of("Authorization", "geheim"), "secret"))
+                .isInstanceOf(ChannelUnknownException.class)
+                .message()
+                .contains("localhost")
+                .doesNotContain("sign", "secret", "geheim");
+        assertThat(requests()).hasSize(1);
     }
 
     @Test
