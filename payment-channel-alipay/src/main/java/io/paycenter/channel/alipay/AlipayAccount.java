@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param appId the application's id
  * @param sellerId the merchant's own id, if notifications shall be checked for it
+ * @param api which of Alipay's interfaces calls take
  * @param gateway where requests go
  * @param connectTimeout how long connecting may take
  * @param readTimeout how long the gateway may be silent
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 record AlipayAccount(
         String appId,
         @Nullable String sellerId,
+        AlipayApi api,
         URI gateway,
         Duration connectTimeout,
         Duration readTimeout,
@@ -44,6 +46,7 @@ record AlipayAccount(
     /** How Alipay numbers whoever has an account there: merchants and payers. */
     static final Pattern USER_ID = Pattern.compile("2088[0-9]{12}");
 
+    private static final String GATEWAY_PATH = "/gateway.do";
     private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(5);
 
     /**
@@ -57,7 +60,8 @@ record AlipayAccount(
         @Nullable String sellerId = settings.optional("seller-id")
                 .map(id -> matching(settings, "seller-id", id, USER_ID, "the merchant's id, 2088 and 12 more digits"))
                 .orElse(null);
-        URI gateway = gateway(settings);
+        AlipayApi api = settings.choice("api", AlipayApi.class, AlipayApi.V2);
+        URI gateway = gateway(settings, api);
         Duration connect = timeout(settings, "connect-timeout", ChannelHttp.CONNECT_TIMEOUT);
         Duration read = timeout(settings, "read-timeout", ChannelHttp.READ_TIMEOUT);
         SignType signType = SignType.read(settings);
@@ -71,6 +75,7 @@ record AlipayAccount(
         return new AlipayAccount(
                 appId,
                 sellerId,
+                api,
                 gateway,
                 connect,
                 read,
@@ -81,10 +86,15 @@ record AlipayAccount(
                 create);
     }
 
-    private static URI gateway(AccountSettings settings) {
+    private static URI gateway(AccountSettings settings, AlipayApi api) {
         URI gateway = settings.uri("gateway", PRODUCTION);
         if (gateway.getRawQuery() != null || gateway.getRawFragment() != null) {
             settings.fault("gateway", "is \"" + gateway + "\"", "an address without query and fragment");
+        } else if (api == AlipayApi.V3 && !gateway.getRawPath().endsWith(GATEWAY_PATH)) {
+            settings.fault(
+                    "gateway",
+                    "is \"" + gateway + "\"",
+                    "with api v3 an address that ends in " + GATEWAY_PATH + ", because calls go to /v3/ beside it");
         }
         return gateway;
     }
@@ -121,6 +131,12 @@ record AlipayAccount(
             settings.fault(key, "is \"" + value + "\"", rule);
         }
         return value;
+    }
+
+    /** What stands before {@code /v3/}: Alipay keeps it beside the gateway, and so does whatever stands between. */
+    URI restBase() {
+        String address = gateway.toString();
+        return URI.create(address.substring(0, address.length() - GATEWAY_PATH.length()));
     }
 
     /** Without keys. */

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** One open account: everything put together, once. */
 record AlipayChannel(
@@ -34,9 +35,10 @@ record AlipayChannel(
         ChannelHttp http = new ChannelHttp(account.connectTimeout(), account.readTimeout());
         AlipaySigner signer = signer(account, context);
         AlipayTrust trust = trust(account, context, signer, http);
-        AlipayAnswers answers =
-                new AlipayAnswers(trust, account.signatures(), account.cipher(), StandardCharsets.UTF_8);
-        AlipayClient client = new AlipayClient(signer, http, answers);
+        AlipayClient client = switch (account.api()) {
+            case V2 -> gateway(account, signer, trust, http);
+            case V3 -> rest(account, context, trust, http);
+        };
         String notifyUrl = context.notifyUrl().toString();
         AlipayAddressee addressee = new AlipayAddressee(account.appId(), account.sellerId());
         NotificationSignatures messages = new NotificationSignatures(trust, account.signatures());
@@ -65,6 +67,28 @@ record AlipayChannel(
         http.close();
     }
 
+    private static AlipayClient gateway(
+            AlipayAccount account, AlipaySigner signer, AlipayTrust trust, ChannelHttp http) {
+        return new GatewayClient(
+                signer, http, new AlipayAnswers(trust, account.signatures(), account.cipher(), StandardCharsets.UTF_8));
+    }
+
+    private static AlipayClient rest(
+            AlipayAccount account, ChannelContext context, AlipayTrust trust, ChannelHttp http) {
+        RestSigner signer = new RestSigner(
+                account.restBase(),
+                account.appId(),
+                account.trust().requestParameters(),
+                null,
+                account.signatures(),
+                account.privateKey(),
+                account.cipher(),
+                context.clock(),
+                () -> UUID.randomUUID().toString());
+        return new RestClient(
+                signer, http, new RestAnswers(new RestSignatures(trust, account.signatures()), account.cipher()));
+    }
+
     private static AlipaySigner signer(AlipayAccount account, ChannelContext context) {
         Map<String, String> parameters = new HashMap<>(account.trust().requestParameters());
         parameters.put("app_id", account.appId());
@@ -86,7 +110,7 @@ record AlipayChannel(
                         publicKey -> AlipayTrust.of(publicKey.key()),
                         certificates -> new CertificateTrust(
                                 certificates,
-                                number -> AlipayClient.post(
+                                number -> GatewayClient.post(
                                         plain,
                                         http,
                                         plain.sign(

@@ -2,39 +2,32 @@ package io.paycenter.channel.alipay;
 
 import io.paycenter.api.channel.ChannelUnknownException;
 import io.paycenter.channel.support.ChannelHttp;
-import io.paycenter.channel.support.Forms;
 import java.util.Map;
 
 /**
- * Calls the gateway: signs, sends once, verifies. Safe to share between threads.
- *
- * @param signer makes the requests
- * @param http sends them
- * @param answers verifies what comes back
+ * Calls Alipay's operations: signs, sends once, verifies. Which of Alipay's interfaces it speaks is nobody else's affair:
+ * operations, fields and the meaning of codes are the gateway's (v2) for all. Safe to share between threads.
  */
-record AlipayClient(AlipaySigner signer, ChannelHttp http, AlipayAnswers answers) {
-
-    /** Signs and sends an operation that has nothing but business fields. */
-    AlipayAnswer call(String method, Map<String, ?> business) throws ChannelUnknownException {
-        return send(signer.sign(method, Map.of(), business));
-    }
+interface AlipayClient {
 
     /**
-     * Sends a request, once.
+     * Builds and signs.
+     *
+     * @param method the operation, by the gateway's name
+     * @param extras what goes beside the business fields, such as {@code notify_url}
+     * @param business the business fields: texts and lists of texts
+     */
+    AlipayCall prepare(String method, Map<String, String> extras, Map<String, ?> business);
+
+    /** Where what an answer points to is fetched. */
+    ChannelHttp http();
+
+    /**
+     * Signs and sends an operation that has nothing but business fields.
      *
      * @throws ChannelUnknownException if there is no answer that can be trusted
      */
-    AlipayAnswer send(AlipayRequest request) throws ChannelUnknownException {
-        return answers.read(request.method(), post(signer, http, request));
-    }
-
-    /** The body of the answer, as it came. */
-    static String post(AlipaySigner signer, ChannelHttp http, AlipayRequest request) throws ChannelUnknownException {
-        String form = Forms.encode(Map.of(AlipayRequest.BODY_FIELD, request.bizContent()), signer.charset());
-        byte[] answer = http.post(
-                request.target(),
-                "application/x-www-form-urlencoded;charset=" + signer.charset().name(),
-                form.getBytes(signer.charset()));
-        return new String(answer, signer.charset());
+    default AlipayAnswer call(String method, Map<String, ?> business) throws ChannelUnknownException {
+        return prepare(method, Map.of(), business).send();
     }
 }

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** An order that the gateway is called with. What the gateway says counts only if it says it of this order. */
-abstract class AlipayGatewayPay implements PayProduct<AlipayRequest, AlipayAnswer> {
+/** An order that Alipay is called with. What Alipay says counts only if it says it of this order. */
+abstract class AlipayGatewayPay implements PayProduct<AlipayCall, AlipayAnswer> {
 
     private static final String NUMBER = "out_trade_no";
 
@@ -74,15 +74,15 @@ abstract class AlipayGatewayPay implements PayProduct<AlipayRequest, AlipayAnswe
     }
 
     @Override
-    public final AlipayRequest build(PayOrder order) {
+    public final AlipayCall build(PayOrder order) {
         Map<String, String> fields = AlipayOrders.fields(order);
         fields.putAll(ownFields(order));
-        return client.signer().sign(method, Map.of("notify_url", notifyUrl), fields);
+        return client.prepare(method, Map.of("notify_url", notifyUrl), fields);
     }
 
     @Override
-    public final AlipayAnswer send(AlipayRequest request) throws ChannelUnknownException {
-        return client.send(request);
+    public final AlipayAnswer send(AlipayCall call) throws ChannelUnknownException {
+        return call.send();
     }
 
     @Override

@@ -15,8 +15,12 @@ import java.util.regex.Pattern;
  */
 final class AlipayStatuses {
 
-    private static final String SUCCESS = "10000";
-    private static final String IN_PROCESS = "10003";
+    /** The call worked. */
+    static final String SUCCESS = "10000";
+
+    /** The order was taken, and the payer has to confirm it. */
+    static final String IN_PROCESS = "10003";
+
     private static final String BUSINESS_FAILED = "40004";
     private static final String TRADE_NOT_EXIST = "TRADE_NOT_EXIST";
     private static final Pattern PREFIX = Pattern.compile("^(?:(?:isv|isp|aop|ACQ|AQC)\\.)+");

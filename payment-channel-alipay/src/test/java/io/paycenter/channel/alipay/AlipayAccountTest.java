@@ -12,10 +12,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Settings: the mistakes people make are named, all at once, and no key is repeated. */
 class AlipayAccountTest {
@@ -67,6 +69,7 @@ class AlipayAccountTest {
         assertThat(account.connectTimeout()).hasSeconds(3);
         assertThat(account.readTimeout()).hasSeconds(15);
         assertThat(account.sellerId()).isNull();
+        assertThat(account.api()).isEqualTo(AlipayApi.V2);
         assertThat(account.create()).isEqualTo(new CreateSettings("JSAPI_PAY", null));
         assertThat(account).hasToString("AlipayAccount[" + Gateway.APP_ID + "]");
     }
@@ -161,6 +164,7 @@ class AlipayAccountTest {
                 "mini-app-id | wx123 | mini-app-id is \"wx123\"",
                 "create-product-code | jsapi pay | create-product-code is \"jsapi pay\"",
                 "gateway | https://openapi.alipay.com/gateway.do?x=1 | without query",
+                "api | v4 | api is \"v4\"; the rule is: one of v2, v3",
                 "read-timeout | PT1H | at most PT5M",
                 "encrypt-key | c2hvcnQ= | encrypt-key is no AES key",
                 "encrypt-key | ?? | encrypt-key is no AES key",
@@ -220,6 +224,38 @@ class AlipayAccountTest {
                 .asString()
                 .isEqualTo("jca-provider is set, and chooses who signs with RSA;"
                         + " the rule is: only with RSA; SM2 is BouncyCastle's");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        ",https://openapi.alipay.com",
+        "https://openapi-sandbox.dl.alipaydev.com/gateway.do,https://openapi-sandbox.dl.alipaydev.com",
+        "http://127.0.0.1:8080/alipay/gateway.do,http://127.0.0.1:8080/alipay"
+    })
+    void with_v3_calls_go_beside_the_gateway(@Nullable String gateway, String base) {
+        Map<String, String> settings = publicKeyMode();
+        settings.put("api", "v3");
+        if (gateway != null) {
+            settings.put("gateway", gateway);
+        }
+
+        assertThat(AlipayAccount.read(Vectors.settings(settings)).restBase()).hasToString(base);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"https://openapi.alipay.com", "https://openapi.alipay.com/", "https://a.example/mygateway.do"})
+    void with_v3_the_gateways_address_must_show_where_v3_is(String gateway) {
+        Map<String, String> settings = publicKeyMode();
+        settings.put("gateway", gateway);
+        assertThat(AlipayAccount.read(Vectors.settings(settings)).gateway()).hasToString(gateway);
+
+        settings.put("api", "v3");
+        assertThat(faults(settings))
+                .singleElement()
+                .asString()
+                .startsWith("gateway is \"" + gateway + "\"")
+                .endsWith("an address that ends in /gateway.do, because calls go to /v3/ beside it");
     }
 
     @Test

@@ -1,9 +1,7 @@
 package io.paycenter.channel.alipay;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -41,10 +39,17 @@ final class Gateway
 
     private final WireMockServer server =
             new WireMockServer(WireMockConfiguration.options().dynamicPort());
+    private final Language language;
     private Channel channel;
     private StubMapping noTrade;
 
+    /** Speaks v2. */
     Gateway() {
+        this(new GatewayLanguage());
+    }
+
+    Gateway(Language language) {
+        this.language = language;
         server.start();
         knowNoTrade();
     }
@@ -56,8 +61,8 @@ final class Gateway
 
     /** Until a test says that there is one: only then is an order cancelled that charges the payer. */
     private void knowNoTrade() {
-        String absent = signed(AlipayMethods.CLOSE, Operation.error("40004", "ACQ.TRADE_NOT_EXIST"));
-        noTrade = answer(AlipayMethods.CLOSE, aResponse().withBody(absent));
+        Said absent = language.signed(AlipayMethods.CLOSE, Operation.error("40004", "ACQ.TRADE_NOT_EXIST"));
+        noTrade = answer(AlipayMethods.CLOSE, absent.response());
     }
 
     @Override
@@ -86,6 +91,7 @@ final class Gateway
         settings.put("app-id", APP_ID);
         settings.put("private-key", Vectors.text("keys/app_private_pkcs8.b64"));
         settings.put("alipay-public-key", Vectors.text("keys/alipay_public_x509.b64"));
+        settings.put("api", language.api());
         settings.put("gateway", server.baseUrl() + "/gateway.do");
         settings.put("connect-timeout", "PT30S");
         settings.put("read-timeout", "PT30S");
@@ -113,9 +119,12 @@ final class Gateway
     }
 
     StubMapping answer(String method, ResponseDefinitionBuilder response) {
-        return server.stubFor(post(urlPathEqualTo("/gateway.do"))
-                .withQueryParam("method", equalTo(method))
-                .willReturn(response));
+        return server.stubFor(language.call(method).willReturn(response));
+    }
+
+    /** What the gateway (v2) says, whatever the others speak. */
+    void answerOfGateway(String method, String body) {
+        server.stubFor(new GatewayLanguage().call(method).willReturn(new Said(200, Map.of(), body).response()));
     }
 
     /** What lies under an address beside the gateway. */
@@ -128,7 +137,11 @@ final class Gateway
     }
 
     void answerSigned(String method, String content) {
-        answer(method, signed(method, content));
+        answer(method, language.signed(method, content).response());
+    }
+
+    Language language() {
+        return language;
     }
 
     static String signed(String method, String content) {
@@ -147,19 +160,24 @@ final class Gateway
                         content.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Those to the gateway, without any that had its answer because a test said nothing of it. */
+    /** The calls, without any that had its answer because a test said nothing of it. */
     List<LoggedRequest> requests() {
         List<LoggedRequest> requests = new ArrayList<>();
         for (ServeEvent event : server.getAllServeEvents()) {
             boolean usual = noTrade != null && noTrade.equals(event.getStubMapping());
-            if (event.getRequest().getUrl().startsWith("/gateway.do") && !usual) {
+            if (event.getRequest().getUrl().startsWith(language.path()) && !usual) {
                 requests.add(0, event.getRequest());
             }
         }
         return requests;
     }
 
-    /** The parameters of the only request: those of the query and those of the body. */
+    /** Those that went where no test has put an answer. */
+    List<LoggedRequest> unanswered() {
+        return server.findAllUnmatchedRequests();
+    }
+
+    /** The parameters of the only request to the gateway (v2): those of the query and those of the body. */
     Map<String, String> onlyRequest() {
         LoggedRequest request = requests().get(0);
         Map<String, String> all =
@@ -170,7 +188,7 @@ final class Gateway
 
     /** The business fields of the only request. */
     Map<String, String> onlyOrder() {
-        return Vectors.parse(onlyRequest().get("biz_content"));
+        return language.order(requests().get(0));
     }
 
     /** Whether a request's parameters carry the application's signature over all the others. */
