@@ -172,6 +172,16 @@ final class Gateway
         return requests;
     }
 
+    /** The parameters of each request for this operation to the gateway (v2), whatever the calls speak. */
+    List<Map<String, String>> askedOfGateway(String method) {
+        return server.getAllServeEvents().stream()
+                .map(ServeEvent::getRequest)
+                .filter(request -> request.getUrl().startsWith("/gateway.do?"))
+                .map(Gateway::parameters)
+                .filter(parameters -> method.equals(parameters.get("method")))
+                .toList();
+    }
+
     /** Those that went where no test has put an answer. */
     List<LoggedRequest> unanswered() {
         return server.findAllUnmatchedRequests();
@@ -179,7 +189,10 @@ final class Gateway
 
     /** The parameters of the only request to the gateway (v2): those of the query and those of the body. */
     Map<String, String> onlyRequest() {
-        LoggedRequest request = requests().get(0);
+        return parameters(requests().get(0));
+    }
+
+    private static Map<String, String> parameters(LoggedRequest request) {
         Map<String, String> all =
                 new HashMap<>(decode(URI.create(request.getUrl()).getRawQuery()));
         all.putAll(decode(request.getBodyAsString()));

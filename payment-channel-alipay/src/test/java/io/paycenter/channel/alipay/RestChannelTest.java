@@ -221,6 +221,11 @@ class RestChannelTest {
 
         try (Channel certified = Gateway.open(gateway.certificateSettings())) {
             assertThat(Operation.CLOSE.call(certified)).isEqualTo(new CloseReply.Closed());
+            assertThat(Operation.CLOSE.call(certified)).isEqualTo(new CloseReply.Closed());
+            assertThat(gateway.askedOfGateway(AlipayMethods.CERTIFICATE_DOWNLOAD))
+                    .singleElement()
+                    .satisfies(asked ->
+                            assertThat(asked).containsEntry("biz_content", "{\"alipay_cert_sn\":\"" + ROTATED + "\"}"));
 
             gateway.answer(
                     Operation.CLOSE.method(), rotated.replace(NUMBER, "P2").response());
