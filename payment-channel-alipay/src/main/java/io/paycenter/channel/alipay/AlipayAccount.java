@@ -71,6 +71,7 @@ record AlipayAccount(
         Optional<TrustSettings> trust = TrustSettings.read(settings, signType, privateKey);
         @Nullable ContentCipher cipher = ContentCipher.read(settings).orElse(null);
         CreateSettings create = CreateSettings.read(settings);
+        api.check(settings, signType, cipher);
         settings.check();
         return new AlipayAccount(
                 appId,

@@ -16,7 +16,8 @@ import java.util.Optional;
 final class ContentCipher {
 
     private static final String KEY = "encrypt-key";
-    private static final String TYPE = "encrypt-type";
+    /** The setting that says how. */
+    static final String TYPE = "encrypt-type";
 
     private final EncryptType type;
     private final byte[] key;

@@ -2,7 +2,6 @@ package io.paycenter.channel.alipay;
 
 import io.paycenter.api.channel.ChannelUnknownException;
 import io.paycenter.channel.support.HttpAnswer;
-import io.paycenter.channel.support.Signatures;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -11,7 +10,7 @@ import java.util.Optional;
  *
  * @param trust whose signature counts; the header {@code alipay-sn} names the certificate
  */
-record RestSignatures(AlipayTrust trust, Signatures signatures) {
+record RestSignatures(AlipayTrust trust, AlipaySignatures signatures) {
 
     private static final String SIGNATURE = "alipay-signature";
 
@@ -37,7 +36,6 @@ record RestSignatures(AlipayTrust trust, Signatures signatures) {
         }
         String text = RestSignText.ofAnswer(timestamp.get(), nonce.get(), answer.text());
         return signatures.verify(
-                RestSigner.ALGORITHM,
                 trust.keyFor(answer.header("alipay-sn").orElse(null)),
                 text.getBytes(StandardCharsets.UTF_8),
                 signature.get());

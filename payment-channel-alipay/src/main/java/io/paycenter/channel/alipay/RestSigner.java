@@ -1,6 +1,5 @@
 package io.paycenter.channel.alipay;
 
-import io.paycenter.channel.support.Signatures;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
@@ -26,16 +25,14 @@ record RestSigner(
         String appId,
         Map<String, String> certificates,
         @Nullable String appAuthToken,
-        Signatures signatures,
+        AlipaySignatures signatures,
         PrivateKey key,
         @Nullable ContentCipher cipher,
         Clock clock,
         Supplier<String> nonces) {
 
-    /** The JCA's name; v3 has no other, and Alipay puts its own name before it. */
-    static final String ALGORITHM = "SHA256withRSA";
-
-    private static final String SCHEME = "ALIPAY-" + ALGORITHM;
+    /** The one way that v3 has to sign. */
+    private static final String SCHEME = "ALIPAY-SHA256withRSA";
 
     /**
      * Signs.
@@ -48,7 +45,7 @@ record RestSigner(
         Map<String, String> headers = new HashMap<>();
         @Nullable String body = json;
         if (cipher != null) {
-            headers.put("alipay-encrypt-type", ContentCipher.TYPE);
+            headers.put("alipay-encrypt-type", cipher.type().name());
             headers.put("Content-Type", "text/plain");
             body = json == null ? null : cipher.encrypt(json, StandardCharsets.UTF_8);
         } else if (json != null) {
@@ -69,8 +66,7 @@ record RestSigner(
                 certificates.containsKey("app_cert_sn") ? ",app_cert_sn=" + certificates.get("app_cert_sn") : "";
         String parameters = "app_id=" + appId + certificate + ",nonce=" + nonces.get() + ",timestamp=" + clock.millis();
         String text = RestSignText.ofRequest(parameters, method, pathAndQuery, body, appAuthToken);
-        return SCHEME + " " + parameters + ",sign="
-                + signatures.sign(ALGORITHM, key, text.getBytes(StandardCharsets.UTF_8));
+        return SCHEME + " " + parameters + ",sign=" + signatures.sign(key, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Without the key. */

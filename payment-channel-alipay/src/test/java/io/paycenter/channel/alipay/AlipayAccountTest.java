@@ -242,6 +242,19 @@ class AlipayAccountTest {
         assertThat(AlipayAccount.read(Vectors.settings(settings)).restBase()).hasToString(base);
     }
 
+    @Test
+    void v3_signs_and_encrypts_in_one_way_only() {
+        Map<String, String> settings = sm2Mode();
+        settings.put("api", "v3");
+        settings.put("encrypt-key", "aYA0GP8JEW+D7/UFaskCWA==");
+        settings.put("encrypt-type", "SM4");
+
+        assertThat(faults(settings))
+                .containsExactly(
+                        "sign-type is SM2; the rule is: with api v3 RSA2, which is all it has",
+                        "encrypt-type is SM4; the rule is: with api v3 AES, which is all it has");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"https://openapi.alipay.com", "https://openapi.alipay.com/", "https://a.example/mygateway.do"})

@@ -250,7 +250,7 @@ class RestChannelTest {
 
     @Test
     void with_an_encrypt_key_bodies_travel_encrypted_both_ways() throws Exception {
-        ContentCipher cipher = Vectors.value(ContentCipher.of(KEY));
+        ContentCipher cipher = Vectors.value(ContentCipher.of(EncryptType.AES, KEY));
         String hidden = cipher.encrypt(said(Operation.CLOSE).body(), StandardCharsets.UTF_8);
         gateway.answer(Operation.CLOSE.method(), raw(Operation.CLOSE, hidden).response());
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Requests and answers of Open API v3 against the official SDK. */
 class RestVectorsTest {
+    private static final AlipaySignatures SIGNATURES = new AlipaySignatures(SignType.RSA2, new Signatures(null));
 
     private static final String FILE = "v3.json";
 
@@ -64,8 +65,8 @@ class RestVectorsTest {
     @MethodSource("responses")
     void an_answer_is_believed_where_the_official_sdk_believes_it(Vectors.Case given) throws Exception {
         Map<String, String> headers = Vectors.texts(given.json().path("headers"));
-        RestSignatures signatures = new RestSignatures(
-                AlipayTrust.of(Vectors.publicKey(given.text("alipay_public_key_file"))), new Signatures(null));
+        RestSignatures signatures =
+                new RestSignatures(AlipayTrust.of(Vectors.publicKey(given.text("alipay_public_key_file"))), SIGNATURES);
 
         assertThat(signatures.verify(
                         new HttpAnswer(200, headers, given.text("body").getBytes(StandardCharsets.UTF_8))))
@@ -86,9 +87,11 @@ class RestVectorsTest {
                 input.text("app_id"),
                 certificates,
                 input.text("app_auth_token"),
-                new Signatures(null),
+                SIGNATURES,
                 Vectors.privateKey(input.text("private_key_file")),
-                input.has("encrypt_key") ? Vectors.value(ContentCipher.of(input.text("encrypt_key"))) : null,
+                input.has("encrypt_key")
+                        ? Vectors.value(ContentCipher.of(EncryptType.AES, input.text("encrypt_key")))
+                        : null,
                 Clock.fixed(Instant.ofEpochMilli(Long.parseLong(part(said, "timestamp"))), ZoneOffset.UTC),
                 () -> part(said, "nonce"));
     }
