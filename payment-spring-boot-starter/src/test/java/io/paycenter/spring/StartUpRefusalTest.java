@@ -97,7 +97,7 @@ class StartUpRefusalTest {
                         .asString()
                         .startsWith(
                                 "payment.accounts.main.settings.privat-key is not a setting of this channel; the rule is: one of"
-                                        + " alipay-cert, alipay-public-key, app-cert, app-id,"));
+                                        + " alipay-cert, alipay-public-key, api, app-cert, app-id,"));
     }
 
     @Test
