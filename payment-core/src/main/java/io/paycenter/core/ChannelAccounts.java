@@ -1,7 +1,10 @@
 package io.paycenter.core;
 
+import io.paycenter.api.AccountId;
 import io.paycenter.api.ConfigurationException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -29,6 +32,7 @@ public final class ChannelAccounts {
     private final ReentrantLock changing = new ReentrantLock();
     private final ChannelProviders providers;
     private final BusinessLines lines;
+    private final Map<AccountId, Owner> owners = new HashMap<>();
     private volatile ChannelSnapshot current;
     private volatile boolean closed;
 
@@ -38,7 +42,7 @@ public final class ChannelAccounts {
      * @param opening without faults
      */
     ChannelAccounts(ChannelOpening opening, ChannelProviders providers, BusinessLines lines) {
-        this.current = opening.snapshot(lines);
+        this.current = remembered(opening.snapshot(lines));
         this.providers = providers;
         this.lines = lines;
     }
@@ -74,15 +78,22 @@ public final class ChannelAccounts {
 
     private void replace(ChannelConfiguration wanted) {
         ChannelSnapshot before = current;
-        ChannelOpening opening = new ChannelOpening(wanted, before.accounts(), providers);
+        ChannelOpening opening = new ChannelOpening(wanted, before.accounts(), owners, providers);
         List<String> faults = opening.faults();
         if (!faults.isEmpty()) {
             opening.discard();
             throw new ConfigurationException("the change of accounts", faults);
         }
-        current = opening.snapshot(lines);
+        current = remembered(opening.snapshot(lines));
         before.close();
         LOG.info("accounts and methods changed: {}", wanted);
+    }
+
+    /** What an account has begun outlives it, so that its name stays its owner's even when it is gone. */
+    private ChannelSnapshot remembered(ChannelSnapshot snapshot) {
+        snapshot.accounts()
+                .forEach(account -> owners.put(account.configuration().id(), Owner.of(account)));
+        return snapshot;
     }
 
     /**

@@ -21,6 +21,7 @@ final class ChannelOpening {
 
     private final ChannelConfiguration wanted;
     private final List<OpenAccount> before;
+    private final Map<AccountId, Owner> owners;
     private final List<OpenAccount> held = new ArrayList<>();
     private final Map<String, Boolean> open = new TreeMap<>();
     private final List<String> faults = new ArrayList<>();
@@ -29,11 +30,17 @@ final class ChannelOpening {
     /**
      * Opens every account that has no faults.
      *
+     * @param owners whose every account was that has been open so far
      * @param before what is open; an account that the configuration has not touched is taken from here
      */
-    ChannelOpening(ChannelConfiguration wanted, List<OpenAccount> before, ChannelProviders providers) {
+    ChannelOpening(
+            ChannelConfiguration wanted,
+            List<OpenAccount> before,
+            Map<AccountId, Owner> owners,
+            ChannelProviders providers) {
         this.wanted = wanted;
         this.before = before;
+        this.owners = owners;
         StrategyRegistry.Builder strategies = StrategyRegistry.builder();
         for (AccountConfiguration account : wanted.configured()) {
             open.put(account.id().value(), open(account, providers, strategies));
@@ -79,19 +86,19 @@ final class ChannelOpening {
 
     private boolean open(
             AccountConfiguration account, ChannelProviders providers, StrategyRegistry.Builder strategies) {
-        Optional<OpenAccount> known = opened(account.id());
-        if (known.isPresent() && !known.get().configuration().channel().equals(account.channel())) {
+        Optional<Owner> owner = Optional.ofNullable(owners.get(account.id()));
+        if (owner.isPresent() && !owner.get().channel().equals(account.channel())) {
             faults.add("accounts." + account.id() + ".channel is \"" + account.channel() + "\"; the rule is: \""
-                    + known.get().configuration().channel()
-                    + "\", which it was; an account of another channel has another name");
+                    + owner.get().channel() + "\", which it was; an account of another channel has another name");
             return false;
         }
         try {
-            OpenAccount opened = known.filter(there -> there.configuration() == account)
+            OpenAccount opened = opened(account.id())
+                    .filter(there -> there.configuration() == account)
                     .map(OpenAccount::hold)
                     .orElseGet(() -> new OpenAccount(account, providers.open(account)));
             held.add(opened);
-            Optional<String> stranger = known.flatMap(there -> stranger(there, opened));
+            Optional<String> stranger = owner.flatMap(was -> stranger(was, opened));
             if (stranger.isPresent()) {
                 faults.add(stranger.get());
                 return false;
@@ -110,13 +117,12 @@ final class ChannelOpening {
     }
 
     /** Of trades that one merchant's account began, another's hears nothing: open payments would never end. */
-    private static Optional<String> stranger(OpenAccount before, OpenAccount after) {
-        String was = before.channel().merchant();
-        String is = after.channel().merchant();
-        return is.equals(was)
+    private static Optional<String> stranger(Owner was, OpenAccount opened) {
+        String is = opened.channel().merchant();
+        return is.equals(was.merchant())
                 ? Optional.empty()
-                : Optional.of("accounts." + after.configuration().id() + " is merchant \"" + is
-                        + "\"; the rule is: \"" + was
+                : Optional.of("accounts." + opened.configuration().id() + " is merchant \"" + is
+                        + "\"; the rule is: \"" + was.merchant()
                         + "\", which it was; another merchant's account has another name");
     }
 

@@ -7,6 +7,7 @@ import io.paycenter.api.channel.Channel;
 import io.paycenter.api.channel.ChannelContext;
 import io.paycenter.api.channel.ChannelProvider;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,17 +18,25 @@ final class ChannelProviders {
     private final Map<String, ChannelProvider> byCode;
     private final SecretSource secrets;
     private final PublicUrls urls;
+    private final Duration inFlightWindow;
     private final Clock clock;
 
     /**
      * These channels.
      *
+     * @param inFlightWindow longer than any call may last
      * @throws ConfigurationException if one channel is provided twice
      */
-    ChannelProviders(Collection<ChannelProvider> providers, SecretSource secrets, PublicUrls urls, Clock clock) {
+    ChannelProviders(
+            Collection<ChannelProvider> providers,
+            SecretSource secrets,
+            PublicUrls urls,
+            Duration inFlightWindow,
+            Clock clock) {
         this.byCode = byCode(providers);
         this.secrets = secrets;
         this.urls = urls;
+        this.inFlightWindow = inFlightWindow;
         this.clock = clock;
     }
 
@@ -47,9 +56,12 @@ final class ChannelProviders {
                             + "\", whose module is not on the class path; the rule is: one of " + byCode.keySet()));
         }
         try {
-            return provider.open(
-                    new AccountSettings(account.id(), account.settings(), secrets),
-                    new ChannelContext(account.id(), clock, urls.notifications(account.channel(), account.id())));
+            return quickEnough(
+                    account,
+                    provider.open(
+                            new AccountSettings(account.id(), account.settings(), secrets),
+                            new ChannelContext(
+                                    account.id(), clock, urls.notifications(account.channel(), account.id()))));
         } catch (ConfigurationException faulty) {
             throw refused(
                     account,
@@ -57,6 +69,19 @@ final class ChannelProviders {
                             .map(fault -> key + ".settings." + fault)
                             .toList());
         }
+    }
+
+    /** What is given up while its call is under way may be paid afterwards. */
+    private Channel quickEnough(AccountConfiguration account, Channel opened) {
+        Duration longest = opened.longestCall();
+        if (longest.compareTo(inFlightWindow) < 0) {
+            return opened;
+        }
+        opened.close();
+        throw new ConfigurationException(
+                "account " + account.id(),
+                List.of("read-timeout and connect-timeout let one call last " + longest
+                        + "; the rule is: less than in-flight-window, which is " + inFlightWindow));
     }
 
     private static ConfigurationException refused(AccountConfiguration account, List<String> faults) {

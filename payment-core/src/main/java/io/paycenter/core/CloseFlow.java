@@ -1,5 +1,6 @@
 package io.paycenter.core;
 
+import io.paycenter.api.AttemptStatus;
 import io.paycenter.api.PaymentId;
 import io.paycenter.api.center.Attempt;
 import io.paycenter.api.center.Payment;
@@ -7,6 +8,7 @@ import io.paycenter.api.channel.CloseReply;
 import io.paycenter.api.channel.TradeSnapshot;
 import io.paycenter.core.retry.RetryVerdict;
 import io.paycenter.core.store.EventKind;
+import io.paycenter.core.store.Incident;
 import io.paycenter.core.store.PaymentStore;
 import io.paycenter.core.transaction.Transactions;
 import java.time.Clock;
@@ -30,6 +32,7 @@ final class CloseFlow {
     private final Strategies strategies;
     private final Inquiry inquiry;
     private final EventOutbox outbox;
+    private final Incidents incidents;
     private final CenterSettings settings;
     private final Clock clock;
 
@@ -40,6 +43,7 @@ final class CloseFlow {
             Strategies strategies,
             Inquiry inquiry,
             EventOutbox outbox,
+            Incidents incidents,
             CenterSettings settings,
             Clock clock) {
         this.transactions = transactions;
@@ -48,6 +52,7 @@ final class CloseFlow {
         this.strategies = strategies;
         this.inquiry = inquiry;
         this.outbox = outbox;
+        this.incidents = incidents;
         this.settings = settings;
         this.clock = clock;
     }
@@ -129,9 +134,22 @@ final class CloseFlow {
         return strategies
                 .close(attempt)
                 .fold(
-                        closed -> inquiry.apply(attempt, new TradeSnapshot.Closed(), Causes.CLOSE),
+                        closed -> closed(attempt),
                         noSuchTrade -> inquiry.ask(attempt, Causes.CLOSE),
                         expiresOnly -> Inquiry.Finding.UNTIL_EXPIRY,
                         doubtful -> inquiry.ask(attempt, Causes.CLOSE));
+    }
+
+    /** Money that came at the same moment is in our books, and may be gone at the channel: where a close can reverse. */
+    private Inquiry.Finding closed(Attempt attempt) {
+        Inquiry.Finding finding = inquiry.apply(attempt, new TradeSnapshot.Closed(), Causes.CLOSE);
+        if (reader.attempt(attempt.id()).attempt().status() == AttemptStatus.SUCCEEDED) {
+            incidents.note(
+                    Incident.Kind.CLOSED_AFTER_PAID,
+                    attempt.id().value(),
+                    attempt.id(),
+                    "the channel says that it ended this order, which is paid here; look whether it gave the money back");
+        }
+        return finding;
     }
 }

@@ -87,10 +87,17 @@ final class EarlierAttempts {
                 .filter(one -> one.attempt().method().code().equals(method.code()))
                 .filter(one -> charges || isSame(one.attempt().method(), method))
                 .filter(one -> charges
-                        || one.action() != null
+                        || (one.action() != null && isUsable(one.attempt(), product))
                         || isInFlight(one.attempt())
                         || askedByOthers.contains(one.attempt().id()))
                 .findFirst();
+    }
+
+    private boolean isUsable(Attempt attempt, PayProduct<?, ?> product) {
+        return product.actionLives()
+                .map(attempt.createdAt()::plus)
+                .filter(end -> !clock.instant().isBefore(end))
+                .isEmpty();
     }
 
     /** Whatever it is called by now. */

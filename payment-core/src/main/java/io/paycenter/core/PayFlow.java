@@ -124,7 +124,7 @@ final class PayFlow {
                 null);
         attempts.insert(attempt, Causes.PAYER);
         tasks.queryLater(attempt.id());
-        if (attempt.expireAt().isBefore(payment.expireAt())) {
+        if (product.chargesWithin().isPresent()) {
             tasks.endAttempt(attempt);
         }
         return new Opened(stored, attempt, product, true);

@@ -140,8 +140,9 @@ public final class PaymentCenterBuilder {
     public PaymentCenterRuntime build() {
         Clock millis = Clock.tick(clock, Duration.ofMillis(1));
         PublicUrls urls = new PublicUrls(settings.publicUrl());
-        ChannelProviders channels = new ChannelProviders(providers, secrets, urls, millis);
-        ChannelOpening opening = new ChannelOpening(new ChannelConfiguration(accounts, methods), List.of(), channels);
+        ChannelProviders channels = new ChannelProviders(providers, secrets, urls, settings.inFlightWindow(), millis);
+        ChannelOpening opening =
+                new ChannelOpening(new ChannelConfiguration(accounts, methods), List.of(), Map.of(), channels);
         try {
             List<String> faults = new ArrayList<>(opening.faults());
             faults.addAll(Listeners.faults(listeners));

@@ -55,8 +55,8 @@ final class Wiring {
                 ids,
                 urls,
                 clock);
-        CloseFlow closeFlow =
-                new CloseFlow(transactions, reader, stores.payments(), strategies, inquiry, outbox, settings, clock);
+        CloseFlow closeFlow = new CloseFlow(
+                transactions, reader, stores.payments(), strategies, inquiry, outbox, incidents, settings, clock);
         RefundFlow refundFlow =
                 new RefundFlow(transactions, reader, stores.refunds(), refundResults, strategies, tasks, ids, clock);
         NotificationFlow notifications = new NotificationFlow(

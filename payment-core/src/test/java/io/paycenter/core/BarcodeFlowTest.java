@@ -1,14 +1,20 @@
 package io.paycenter.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.paycenter.api.AttemptId;
 import io.paycenter.api.AttemptStatus;
+import io.paycenter.api.BusinessOrderNo;
 import io.paycenter.api.PaymentStatus;
 import io.paycenter.api.center.Attempt;
+import io.paycenter.api.center.CreatePayment;
 import io.paycenter.api.center.PayAction;
 import io.paycenter.api.center.PayResult;
 import io.paycenter.api.center.Payment;
+import io.paycenter.core.store.Incident;
 import java.time.Duration;
+import org.joda.money.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +107,39 @@ class BarcodeFlowTest {
 
         assertThat(centre.bank.calls()).contains("close " + only().id());
         assertThat(only().status()).isEqualTo(AttemptStatus.CLOSED);
+    }
+
+    @Test
+    void with_less_time_left_than_he_has_to_confirm_it_is_closed_there_all_the_same() {
+        Payment hurried = centre.center()
+                .create(CreatePayment.builder(TestCentre.SHOP, BusinessOrderNo.of("2"), Money.parse("CNY 1.00"), "Tea")
+                        .timeToPay(FakeBank.TO_CONFIRM.minusSeconds(5))
+                        .build())
+                .payment();
+        centre.bank.next("pay", FakeBank.Fault.LOST_BEFORE);
+        centre.pay(hurried, TestCentre.BARCODE);
+        Attempt attempt = centre.attempts(hurried).get(0);
+
+        centre.pass(FakeBank.TO_CONFIRM.plusMinutes(10));
+
+        assertThat(centre.bank.calls()).contains("close " + attempt.id());
+        assertThat(centre.get(hurried).status()).isEqualTo(PaymentStatus.CLOSED);
+    }
+
+    @Test
+    void money_that_comes_while_the_channel_ends_the_order_is_a_case_for_a_person() {
+        centre.pay(payment, TestCentre.BARCODE);
+        AttemptId id = only().id();
+        centre.pass(FakeBank.TO_CONFIRM.minusSeconds(5));
+        centre.bank.onCall(() -> centre.bank.onCall(() -> centre.notify("good paid " + id)));
+
+        centre.clock.move(Duration.ofSeconds(5));
+        centre.runDue();
+
+        assertThat(only().status()).isEqualTo(AttemptStatus.SUCCEEDED);
+        assertThat(centre.runtime().stores().incidents().newest(10))
+                .extracting(Incident::kind, Incident::subject)
+                .containsExactly(tuple(Incident.Kind.CLOSED_AFTER_PAID, id.value()));
     }
 
     @Test

@@ -47,9 +47,13 @@ class ChannelAccountsTest {
     /** Two accounts and a method of each; all four show the same number. */
     private ChannelAccounts accounts() {
         ChannelProviders providers = new ChannelProviders(
-                List.of(bank), SecretSource.none(), new PublicUrls(URI.create("http://pay.test")), Clock.systemUTC());
-        ChannelOpening opening =
-                new ChannelOpening(numbered(new ChannelConfiguration(List.of(), List.of()), 1), List.of(), providers);
+                List.of(bank),
+                SecretSource.none(),
+                new PublicUrls(URI.create("http://pay.test")),
+                Duration.ofMinutes(1),
+                Clock.systemUTC());
+        ChannelOpening opening = new ChannelOpening(
+                numbered(new ChannelConfiguration(List.of(), List.of()), 1), List.of(), Map.of(), providers);
         BusinessLineSettings line = new BusinessLineSettings(
                 SHOP, "Shop", List.of(), null, List.of(MethodCode.of("m-one"), MethodCode.of("m-two")));
         return new ChannelAccounts(opening, providers, code -> Optional.of(line));
@@ -181,10 +185,27 @@ class ChannelAccountsTest {
     }
 
     @Test
-    void an_account_that_was_taken_away_may_come_back_as_another_merchants() {
+    void an_account_that_was_taken_away_comes_back_as_its_owners_or_not_at_all() {
         accounts.change(now -> now.withoutMethod(MethodCode.of("m-one")).withoutAccount(ONE));
-        accounts.change(now -> now.withAccount(ONE, FakeBank.CODE, Map.of("number", "2", "merchant", "another")));
 
+        assertThat(faultsOf(now -> now.withAccount(ONE, FakeBank.CODE, Map.of("number", "2", "merchant", "another"))))
+                .containsExactly("accounts.one is merchant \"another\"; the rule is: \"1\", which it was;"
+                        + " another merchant's account has another name");
+        assertThat(faultsOf(now -> now.withAccount(ONE, ChannelCode.of("goldbank"), Map.of())))
+                .containsExactly("accounts.one.channel is \"goldbank\"; the rule is: \"" + FakeBank.CODE
+                        + "\", which it was;" + " an account of another channel has another name");
+        accounts.change(now -> now.withAccount(ONE, FakeBank.CODE, number(2)));
+        assertThat(bank.open()).containsExactly("1", "2");
+    }
+
+    @Test
+    void an_account_whose_calls_may_outlast_the_in_flight_window_is_refused() {
+        assertThat(faultsOf(now -> now.withAccount(ONE, FakeBank.CODE, Map.of("number", "2", "longest-call", "PT1M"))))
+                .containsExactly("accounts.one.settings.read-timeout and connect-timeout let one call last PT1M;"
+                        + " the rule is: less than in-flight-window, which is PT1M");
+        assertThat(bank.open()).as("what was opened for it is closed").containsExactly("1", "1");
+
+        accounts.change(now -> now.withAccount(ONE, FakeBank.CODE, Map.of("number", "2", "longest-call", "PT59S")));
         assertThat(bank.open()).containsExactly("1", "2");
     }
 

@@ -58,8 +58,13 @@ final class FactDesk {
                 transactions, reader, stores.payments(), stores.attempts(), outbox, refundResults, incidents, tasks);
         CenterSettings settings = CenterSettings.at(URI.create("http://pay.test/"));
         ChannelProviders none = new ChannelProviders(
-                List.of(), SecretSource.none(), new PublicUrls(settings.publicUrl()), centre.clock);
-        ChannelOpening nobody = new ChannelOpening(new ChannelConfiguration(List.of(), List.of()), List.of(), none);
+                List.of(),
+                SecretSource.none(),
+                new PublicUrls(settings.publicUrl()),
+                settings.inFlightWindow(),
+                centre.clock);
+        ChannelOpening nobody =
+                new ChannelOpening(new ChannelConfiguration(List.of(), List.of()), List.of(), Map.of(), none);
         Strategies silent = new Strategies(new ChannelAccounts(nobody, none, line -> Optional.empty()), transactions);
         closeFlow = new CloseFlow(
                 transactions,
@@ -68,6 +73,7 @@ final class FactDesk {
                 silent,
                 new Inquiry(silent, results, reader, settings, centre.clock),
                 outbox,
+                incidents,
                 settings,
                 centre.clock);
     }

@@ -220,6 +220,11 @@ final class FakeBank implements ChannelProvider {
         }
 
         @Override
+        public Duration longestCall() {
+            return Duration.ofSeconds(1);
+        }
+
+        @Override
         public String merchant() {
             return "the only one";
         }
@@ -297,6 +302,11 @@ final class FakeBank implements ChannelProvider {
         @Override
         public boolean fitsCashier() {
             return !code.equals(BARCODE);
+        }
+
+        @Override
+        public Optional<Duration> actionLives() {
+            return Optional.empty();
         }
 
         @Override

@@ -70,11 +70,12 @@ final class NumberedBank implements ChannelProvider {
     public Channel open(AccountSettings settings, ChannelContext context) {
         String number = settings.text("number");
         String merchant = settings.optional("merchant").orElse("1");
+        Duration longestCall = settings.duration("longest-call", Duration.ofSeconds(1));
         settings.check();
         if (number.equals("bug")) {
             throw new IllegalStateException("it broke");
         }
-        Account account = new Account(number, merchant, List.of(new Product(number)));
+        Account account = new Account(number, merchant, longestCall, List.of(new Product(number)));
         open.add(account);
         return account;
     }
@@ -84,9 +85,11 @@ final class NumberedBank implements ChannelProvider {
                 bank.open(new AccountSettings(AccountId.of("parts"), Map.of("merchant", "1")), CONTEXT);
         private final String number;
         private final String merchant;
+        private final Duration longestCall;
         private final List<PayProduct<?, ?>> products;
 
-        Account(String number, String merchant, List<PayProduct<?, ?>> products) {
+        Account(String number, String merchant, Duration longestCall, List<PayProduct<?, ?>> products) {
+            this.longestCall = longestCall;
             this.number = number;
             this.merchant = merchant;
             this.products = products;
@@ -94,6 +97,11 @@ final class NumberedBank implements ChannelProvider {
 
         String number() {
             return number;
+        }
+
+        @Override
+        public Duration longestCall() {
+            return longestCall;
         }
 
         @Override
@@ -167,6 +175,11 @@ final class NumberedBank implements ChannelProvider {
         @Override
         public boolean fitsCashier() {
             return true;
+        }
+
+        @Override
+        public Optional<Duration> actionLives() {
+            return Optional.empty();
         }
 
         @Override

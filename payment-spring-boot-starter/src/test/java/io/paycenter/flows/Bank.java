@@ -310,6 +310,11 @@ final class Bank implements ChannelProvider {
         }
 
         @Override
+        public Duration longestCall() {
+            return Duration.ofSeconds(1);
+        }
+
+        @Override
         public String merchant() {
             return "the only one";
         }
@@ -384,6 +389,11 @@ final class Bank implements ChannelProvider {
         @Override
         public boolean fitsCashier() {
             return true;
+        }
+
+        @Override
+        public Optional<Duration> actionLives() {
+            return Optional.empty();
         }
 
         @Override

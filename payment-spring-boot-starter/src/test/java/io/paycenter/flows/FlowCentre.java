@@ -69,7 +69,9 @@ final class FlowCentre implements AfterEachCallback, AutoCloseable {
     /** Where the books are if a test does not say. */
     private static final TestDatabase USUAL = TestDatabase.valueOf(System.getProperty("flows.database", "H2"));
 
-    private static final String PATIENT = "PT60S";
+    /** As long as a call may last in a centre with its usual in-flight window. */
+    private static final String PATIENT = "PT28S";
+
     private static final String IMPATIENT = "PT0.2S";
 
     final HandClock clock = Alipay.CLOCK;

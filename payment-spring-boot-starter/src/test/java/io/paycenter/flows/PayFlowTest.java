@@ -54,6 +54,25 @@ class PayFlowTest {
     }
 
     @Test
+    void who_picks_the_code_again_after_it_has_died_is_shown_one_that_can_be_scanned() {
+        Payment payment = centre.center()
+                .create(FlowCentre.order("1", "CNY 88.00")
+                        .timeToPay(Duration.ofHours(24))
+                        .build())
+                .payment();
+        Attempt first = centre.open(payment, FlowCentre.QR);
+        centre.pass(Duration.ofMinutes(119));
+        assertThat(centre.open(payment, FlowCentre.QR).id()).as("it lives").isEqualTo(first.id());
+        centre.pass(Duration.ofMinutes(1));
+
+        Attempt second = centre.open(payment, FlowCentre.QR);
+
+        assertThat(second.id()).isNotEqualTo(first.id());
+        centre.alipay.scan(second.id().value());
+        isPaidBy(second);
+    }
+
+    @Test
     void s01_killed_after_the_payment_was_stored_and_asked_for_no_more_it_closes_in_time() {
         centre.crash().atNext("after commit");
         assertThatThrownBy(() -> centre.create("1")).isInstanceOf(StoreException.class);

@@ -1,5 +1,6 @@
 package io.paycenter.api.channel;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -12,6 +13,12 @@ public interface Channel extends AutoCloseable {
      * ask about the trades that this one began, so an account that is changed while the centre runs must keep it.
      */
     String merchant();
+
+    /**
+     * How long one call can last at the most, from the first byte to the last of the answer, tries at other hosts included:
+     * until then what was sent may still arrive. The centre refuses an account whose calls outlast its in-flight window.
+     */
+    Duration longestCall();
 
     /** The ways to pay; their codes differ. */
     List<PayProduct<?, ?>> products();

@@ -37,6 +37,13 @@ public interface PayProduct<Q, A> {
     boolean fitsCashier();
 
     /**
+     * How long the action that an answer brings can be used, where that is shorter than the order may live: a code that nobody
+     * has scanned by then can be scanned no more. The centre does not show it again after that time, and opens another
+     * order. Empty where the action lives as long as the order.
+     */
+    Optional<Duration> actionLives();
+
+    /**
      * How long the payer has to confirm where the order itself charges him, as it does when the merchant has scanned his
      * code (付款码). Nothing of the answer is needed to pay such an order, so the centre never opens another one beside it,
      * and ends it when this time is over. Empty where the payer's device needs the action that the answer brings.

@@ -36,7 +36,7 @@ final class Commands {
     }
 
     static PayCommand pay(PaymentId payment, byte[] body) {
-        Members members = Members.read(body);
+        Members members = Members.read(body).hidden();
         members.allow("method", "clientIp", "openId", "authCode");
         Payer payer = new Payer(
                 members.findText("clientIp").orElse(null),

@@ -18,10 +18,12 @@ import java.util.TreeSet;
 final class Members {
     private final String prefix;
     private final ObjectNode object;
+    private final boolean hidden;
 
-    private Members(String prefix, ObjectNode object) {
+    private Members(String prefix, ObjectNode object, boolean hidden) {
         this.prefix = prefix;
         this.object = object;
+        this.hidden = hidden;
     }
 
     /** Reads a body, which must be one JSON object and nothing else. */
@@ -29,9 +31,14 @@ final class Members {
         return of("body", "", StrictJson.read(body));
     }
 
+    /** The same members, whose values are in no fault: one of them can be used by whoever reads it. */
+    Members hidden() {
+        return new Members(prefix, object, true);
+    }
+
     private static Members of(String field, String prefix, JsonNode node) {
         if (node instanceof ObjectNode object) {
-            return new Members(prefix, object);
+            return new Members(prefix, object, false);
         }
         throw InvalidRequestException.of(field, node.toString(), "a JSON object");
     }
@@ -44,7 +51,7 @@ final class Members {
             if (!allowed.contains(name)) {
                 throw InvalidRequestException.of(
                         prefix + name,
-                        object.get(name).toString(),
+                        shown(object.get(name)),
                         allowed.isEmpty() ? "no members" : "only the members " + new TreeSet<>(allowed));
             }
         }
@@ -58,12 +65,16 @@ final class Members {
 
     /** A text that may be left out. */
     Optional<String> findText(String name) {
-        return find(name).map(value -> checkedText(prefix + name, value));
+        return find(name).map(value -> checkedText(prefix + name, value, shown(value)));
     }
 
     /** A list of objects that may be left out. */
     Optional<List<Members>> findObjects(String name) {
         return find(name).map(value -> objects(prefix + name, value));
+    }
+
+    private String shown(JsonNode value) {
+        return hidden ? "***" : value.toString();
     }
 
     private Optional<JsonNode> find(String name) {
@@ -80,9 +91,9 @@ final class Members {
     }
 
     /** Half a surrogate pair can be spelled in JSON but written in no encoding. */
-    private static String checkedText(String field, JsonNode value) {
+    private static String checkedText(String field, JsonNode value, String shown) {
         if (!value.isTextual()) {
-            throw InvalidRequestException.of(field, value.toString(), "JSON text");
+            throw InvalidRequestException.of(field, shown, "JSON text");
         }
         String text = value.textValue();
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {

@@ -158,7 +158,9 @@ class BusinessApiTest {
                 "{} | method",
                 "{\"method\":\"none\"} | method",
                 "{\"method\":\"counter\",\"payer\":{}} | payer",
-                "{\"method\":\"counter\",\"authCode\":28} | authCode"
+                "{\"method\":\"counter\",\"authCode\":286248566432274952} | authCode",
+                "{\"method\":\"counter\",\"auth_code\":\"286248566432274952\"} | auth_code",
+                "{\"method\":\"counter\",\"authCode\":286248566432274952x} | authCode"
             })
     void a_pay_call_that_is_wrong_names_the_field(String body, String field) {
         center.offer("counter", "付款码", "alipay", FakePaymentCenter.AT_THE_COUNTER.value(), new PayAction.Nothing());
@@ -168,6 +170,7 @@ class BusinessApiTest {
 
         expectProblem(refused, 400, "invalid_request");
         assertThat(refused.text("field")).isEqualTo(field);
+        assertThat(refused.text()).as("whoever has the code can take money").doesNotContain("286248566432274952");
         assertThat(center.ordersAtChannels).isZero();
     }
 

@@ -12,6 +12,7 @@ import io.paycenter.api.channel.RefundStrategy;
 import io.paycenter.api.channel.ReturnStrategy;
 import io.paycenter.channel.support.ChannelHttp;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,11 @@ record AlipayChannel(
                 new AlipayReturns(addressee, messages),
                 new AlipayBills(client, context.clock()),
                 http);
+    }
+
+    @Override
+    public Duration longestCall() {
+        return http.longestCall();
     }
 
     @Override

@@ -60,6 +60,11 @@ abstract class AlipayDevicePay implements PayProduct<PayAction, PayAction> {
     }
 
     @Override
+    public final Optional<Duration> actionLives() {
+        return Optional.empty();
+    }
+
+    @Override
     public final Optional<Duration> chargesWithin() {
         return Optional.empty();
     }

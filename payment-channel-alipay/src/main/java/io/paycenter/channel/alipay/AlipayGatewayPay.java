@@ -69,6 +69,11 @@ abstract class AlipayGatewayPay implements PayProduct<AlipayCall, AlipayAnswer> 
     }
 
     @Override
+    public Optional<Duration> actionLives() {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<Duration> chargesWithin() {
         return Optional.empty();
     }

@@ -64,6 +64,11 @@ public final class ChannelHttp implements AutoCloseable {
                 .build();
     }
 
+    /** How long a whole call can last at the most. */
+    public Duration longestCall() {
+        return callTimeout;
+    }
+
     /**
      * Posts a body, once, and answers the body of the reply, byte for byte (unpacked, if it came compressed).
      *

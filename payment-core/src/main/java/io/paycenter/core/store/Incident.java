@@ -29,6 +29,9 @@ public record Incident(Kind kind, String subject, @Nullable AttemptId attempt, S
         REFUND_BLOCKED,
 
         /** Money has to go back by itself, and all tries are used up without the channel saying that it did. */
-        REFUND_OVERDUE
+        REFUND_OVERDUE,
+
+        /** A channel has ended an order, perhaps by giving the money back, that was found paid at the same moment. */
+        CLOSED_AFTER_PAID
     }
 }
