@@ -1,19 +1,13 @@
 package io.paycenter.channel.alipay;
 
+import io.paycenter.channel.support.Sm4Gcm;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import org.bouncycastle.crypto.InvalidCipherTextException;
-import org.bouncycastle.crypto.engines.SM4Engine;
-import org.bouncycastle.crypto.modes.AEADBlockCipher;
-import org.bouncycastle.crypto.modes.GCMBlockCipher;
-import org.bouncycastle.crypto.params.AEADParameters;
-import org.bouncycastle.crypto.params.KeyParameter;
 
 /**
  * The ways to encrypt content that Alipay defines: {@code encrypt_type}. The constants' names are the protocol's.
@@ -29,7 +23,7 @@ enum EncryptType {
     SM4(true, 16);
 
     private static final int BLOCK = 16;
-    private static final int TAG_BITS = 128;
+    private static final byte[] NOTHING = {};
 
     private final boolean ivInFront;
     private final int longestKey;
@@ -76,7 +70,7 @@ enum EncryptType {
     private byte[] run(boolean encrypt, byte[] key, byte[] iv, byte[] content) throws GeneralSecurityException {
         return switch (this) {
             case AES, AES_V2 -> aes(encrypt, key, iv, content);
-            case SM4 -> sm4(encrypt, key, iv, content);
+            case SM4 -> encrypt ? Sm4Gcm.seal(key, iv, NOTHING, content) : Sm4Gcm.open(key, iv, NOTHING, content);
         };
     }
 
@@ -87,19 +81,5 @@ enum EncryptType {
                 new SecretKeySpec(key, "AES"),
                 new IvParameterSpec(iv));
         return cipher.doFinal(content);
-    }
-
-    /** Not by the JCA: there are JVMs where it lets only signed jars encrypt, which a repacked one is no longer. */
-    private static byte[] sm4(boolean encrypt, byte[] key, byte[] iv, byte[] content) throws GeneralSecurityException {
-        AEADBlockCipher cipher = GCMBlockCipher.newInstance(new SM4Engine());
-        cipher.init(encrypt, new AEADParameters(new KeyParameter(key), TAG_BITS, iv));
-        byte[] result = new byte[cipher.getOutputSize(content.length)];
-        int length = cipher.processBytes(content, 0, content.length, result, 0);
-        try {
-            length += cipher.doFinal(result, length);
-        } catch (InvalidCipherTextException changed) {
-            throw new AEADBadTagException(changed.getMessage());
-        }
-        return Arrays.copyOf(result, length);
     }
 }

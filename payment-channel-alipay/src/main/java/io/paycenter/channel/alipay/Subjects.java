@@ -1,7 +1,7 @@
 package io.paycenter.channel.alipay;
 
 import io.paycenter.api.AttemptId;
-import java.nio.charset.StandardCharsets;
+import io.paycenter.channel.support.PlainText;
 
 /**
  * Makes a subject fit for Alipay, which wants none of {@code / = &} in it, does not promise to take emoji, and counts to
@@ -23,39 +23,8 @@ final class Subjects {
     private Subjects() {}
 
     static String clean(String subject, AttemptId fallback) {
-        StringBuilder clean = new StringBuilder();
-        int bytes = 0;
-        for (int codePoint : subject.strip().codePoints().toArray()) {
-            String kept = kept(codePoint);
-            bytes += kept.getBytes(StandardCharsets.UTF_8).length;
-            if (bytes > MOST_BYTES) {
-                break;
-            }
-            clean.append(kept);
-        }
-        String text = clean.toString().strip();
+        String wide = subject.replace('/', '／').replace('=', '＝').replace('&', '＆');
+        String text = PlainText.letters(wide, MOST_BYTES);
         return text.isEmpty() ? fallback.value() : text;
-    }
-
-    private static String kept(int codePoint) {
-        return switch (codePoint) {
-            case '/' -> "／";
-            case '=' -> "＝";
-            case '&' -> "＆";
-            default -> isPlain(codePoint) ? Character.toString(codePoint) : "";
-        };
-    }
-
-    private static boolean isPlain(int codePoint) {
-        boolean shown = switch (Character.getType(codePoint)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED -> false;
-            default -> true;
-        };
-        boolean variationSelector = codePoint >= 0xFE00 && codePoint <= 0xFE0F;
-        return shown && !variationSelector && (Character.isBmpCodePoint(codePoint) || Character.isLetter(codePoint));
     }
 }

@@ -147,13 +147,23 @@ public final class ChannelHttp implements AutoCloseable {
      * @throws ChannelUnknownException if it did not come completely
      */
     public <T> T download(URI source, long most, Reading<T> reading) throws ChannelUnknownException {
+        return download(source, Map.of(), most, reading);
+    }
+
+    /**
+     * The same with headers, for channels whose files are not free to whoever knows their address. {@code Authorization} is
+     * shown to no other host that a redirect may lead to.
+     */
+    public <T> T download(URI source, Map<String, String> headers, long most, Reading<T> reading)
+            throws ChannelUnknownException {
         OkHttpClient patient = client.newBuilder()
                 .callTimeout(callTimeout.multipliedBy(60))
                 .followRedirects(true)
                 .followSslRedirects(true)
                 .build();
-        Request request = new Request.Builder().url(source.toString()).build();
-        try (Response response = patient.newCall(request).execute()) {
+        Request.Builder request = new Request.Builder().url(source.toString());
+        headers.forEach(request::header);
+        try (Response response = patient.newCall(request.build()).execute()) {
             if (response.code() != OK) {
                 throw new ChannelUnknownException(source.getHost() + " answered with status " + response.code());
             }

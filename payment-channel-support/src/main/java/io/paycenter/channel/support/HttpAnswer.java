@@ -40,6 +40,11 @@ public final class HttpAnswer {
         return new String(body, StandardCharsets.UTF_8);
     }
 
+    /** A copy of the body. */
+    public byte[] body() {
+        return body.clone();
+    }
+
     /** The body itself, not a copy. */
     byte[] bytes() {
         return body;

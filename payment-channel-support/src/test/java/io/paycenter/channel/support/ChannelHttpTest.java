@@ -2,6 +2,7 @@ package io.paycenter.channel.support;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -215,6 +216,32 @@ class ChannelHttpTest {
                 .contains("localhost")
                 .doesNotContain("sign", "secret", "geheim");
         assertThat(requests()).hasSize(1);
+    }
+
+    @Test
+    void a_download_shows_its_authorization_to_no_other_host() throws ChannelUnknownException {
+        String elsewhere = path + "/elsewhere";
+        SERVER.stubFor(get(urlPathEqualTo(path))
+                .willReturn(aResponse()
+                        .withStatus(302)
+                        .withHeader("Location", "http://127.0.0.1:" + SERVER.port() + elsewhere)));
+        SERVER.stubFor(get(urlPathEqualTo(elsewhere)).willReturn(aResponse().withBody("file")));
+
+        byte[] file = http.download(target(), Map.of("Authorization", "geheim"), 10, body -> body.readAllBytes());
+
+        assertThat(file).asString().isEqualTo("file");
+        assertThat(SERVER.findAll(getRequestedFor(urlPathEqualTo(path))))
+                .singleElement()
+                .satisfies(sent -> assertThat(sent.getHeader("Authorization")).isEqualTo("geheim"));
+        assertThat(SERVER.findAll(getRequestedFor(urlPathEqualTo(elsewhere))))
+                .singleElement()
+                .satisfies(
+                        sent -> assertThat(sent.containsHeader("Authorization")).isFalse());
+    }
+
+    @Test
+    void how_long_a_call_can_last_follows_from_its_time_outs() {
+        assertThat(http.longestCall()).isEqualTo(Duration.ofSeconds(90));
     }
 
     @Test
