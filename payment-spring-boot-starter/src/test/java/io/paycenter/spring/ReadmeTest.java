@@ -112,7 +112,16 @@ class ReadmeTest {
                     Map.of(
                             "app-id", alipay.appId(),
                             "private-key", alipay.merchantPrivateKey(),
-                            "alipay-public-key", alipay.alipayPublicKey()));
+                            "alipay-public-key", alipay.alipayPublicKey()),
+                    "wechat",
+                    Map.of(
+                            "merchant-id", "1900000001",
+                            "app-id", "wxd678efh567hg6787",
+                            "merchant-serial", "5F1C72E2A8931B72A2E13AF8DEE92471EB397115",
+                            "private-key", alipay.merchantPrivateKey(),
+                            "api-v3-key", "0123456789abcdef0123456789abcdef",
+                            "wechatpay-public-key", alipay.alipayPublicKey(),
+                            "wechatpay-public-key-id", "PUB_KEY_ID_1"));
             return ServiceLoader.load(ChannelProvider.class).stream()
                     .map(ServiceLoader.Provider::get)
                     .flatMap(provider ->
