@@ -46,12 +46,18 @@ record AlipayAnswer(boolean authentic, Map<String, String> fields) {
         return find(name).filter(given -> !given.equals(expected)).isPresent();
     }
 
-    /** For operators: who paid is masked. */
+    /** For operators: who paid is masked, and what opens something for whoever has it, such as a bill's address, is hidden. */
     @Override
     public String toString() {
         Map<String, String> shown = new TreeMap<>(fields);
-        shown.replaceAll(
-                (name, value) -> name.startsWith("buyer_") && !name.endsWith("_amount") ? Masks.middle(value) : value);
+        shown.replaceAll(AlipayAnswer::shown);
         return (authentic ? "" : "(not signed) ") + shown;
+    }
+
+    private static String shown(String name, String value) {
+        if (name.endsWith("_url") || name.equals("qr_code")) {
+            return Masks.HIDDEN;
+        }
+        return name.startsWith("buyer_") && !name.endsWith("_amount") ? Masks.middle(value) : value;
     }
 }

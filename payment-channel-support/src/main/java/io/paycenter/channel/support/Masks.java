@@ -3,8 +3,10 @@ package io.paycenter.channel.support;
 /** Makes values fit for logs and for the eyes of operators. */
 public final class Masks {
 
+    /** What stands for a value of which nothing is shown. */
+    public static final String HIDDEN = "***";
+
     private static final int SHOWN = 3;
-    private static final String HIDDEN = "***";
 
     private Masks() {}
 
