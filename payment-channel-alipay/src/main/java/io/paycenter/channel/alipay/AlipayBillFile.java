@@ -4,18 +4,14 @@ import io.paycenter.api.channel.BillLine;
 import io.paycenter.api.channel.BillReply;
 import io.paycenter.api.channel.ChannelUnknownException;
 import io.paycenter.channel.support.LimitedStream;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * The file of a bill: a zip whose names and texts are in GBK, with the orders and refunds in one table and their summary
@@ -27,13 +23,6 @@ final class AlipayBillFile {
     private static final String SUMMARY = "汇总";
     private static final int MOST_ENTRIES = 16;
     private static final long LONGEST_TABLE = 1L << 32;
-    private static final CSVFormat TABLE = CSVFormat.DEFAULT
-            .builder()
-            .setHeader()
-            .setSkipHeaderRecord(true)
-            .setCommentMarker('#')
-            .setTrim(true)
-            .get();
 
     private AlipayBillFile() {}
 
@@ -50,7 +39,7 @@ final class AlipayBillFile {
                 if (found != null) {
                     throw new ChannelUnknownException("the bill has two tables of orders and refunds");
                 }
-                found = table(new InputStreamReader(new LimitedStream(zip, LONGEST_TABLE), GBK), lines);
+                found = table(reader(zip), lines);
             }
         }
         if (found == null) {
@@ -59,21 +48,20 @@ final class AlipayBillFile {
         return found;
     }
 
-    /** The parser is not closed: that would close the zip, which has another table. */
-    @SuppressWarnings("resource")
-    private static BillReply table(Reader text, Consumer<BillLine> lines) throws IOException, ChannelUnknownException {
-        CSVParser rows = TABLE.parse(text);
-        AlipayBillRows reader = new AlipayBillRows(rows.getHeaderNames());
+    /** Not to be closed: that would close the zip, which has another table. */
+    private static BufferedReader reader(InputStream zip) {
+        return new BufferedReader(new InputStreamReader(new LimitedStream(zip, LONGEST_TABLE), GBK));
+    }
+
+    private static BillReply table(BufferedReader text, Consumer<BillLine> lines)
+            throws IOException, ChannelUnknownException {
+        AlipayBillTable table = new AlipayBillTable(text);
         AlipayBillTotals totals = new AlipayBillTotals();
-        try {
-            for (CSVRecord row : rows) {
-                BillLine line = reader.read(row);
-                totals.add(line.kind(), reader.received(row));
-                lines.accept(line);
-            }
-        } catch (UncheckedIOException broken) {
-            throw broken.getCause();
+        for (AlipayBillRow row = table.next(); row != null; row = table.next()) {
+            BillLine line = row.line();
+            totals.add(line.kind(), row.received());
+            lines.accept(line);
         }
-        return totals.checked(rows.hasTrailerComment() ? rows.getTrailerComment() : "");
+        return totals.checked(table.trailer());
     }
 }

@@ -44,7 +44,7 @@ final class AlipayBillTotals {
             throw new ChannelUnknownException("the bill ends without its totals of " + what);
         }
         if (Long.parseLong(written.group(1)) != read.count()
-                || !read.amount().equals(AlipayBillRows.yuan(written.group(2)))) {
+                || !read.amount().equals(AlipayBillRow.yuan(written.group(2)))) {
             throw new ChannelUnknownException("the bill has " + read.count() + " " + what + " of " + read.amount()
                     + ", its totals say " + written.group(1) + " of " + written.group(2));
         }

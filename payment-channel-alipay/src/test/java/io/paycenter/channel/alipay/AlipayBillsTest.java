@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.joda.money.Money;
@@ -210,7 +211,14 @@ class AlipayBillsTest {
                 "-8.88,-8.88 | 8.88,-8.88 | row 3 of the bill is broken: 订单金额（元） has the wrong sign",
                 "RF_1 | '' | row 3 of the bill is broken: 退款批次号/请求号 is empty",
                 "备注一 | 备注一,and more | row 1 of the bill is broken: has 26 cells",
-                "'\"红色,大号\"\"限定\"\"\"' | '红色,大号' | row 2 of the bill is broken: has 26 cells"
+                "'\"红色,大号\"\"限定\"\"\"' | '红色,大号' | row 2 of the bill is broken: has 26 cells",
+                "'\"红色,大号\"\"限定\"\"\"' | '\"红色,大号\"限定' | row 2 of the bill is broken: has 26 cells",
+                ",88.88,88.88, | ,,88.88, | row 1 of the bill is broken: 订单金额（元） is empty",
+                ",-0.53, | ,-.53, | row 1 of the bill is broken: 服务费（元） is no amount",
+                ",88.88,88.88, | ,88.88,, | totals say 2 of 183.88",
+                "共183.88元 | 共1.8.3元 | totals say 2 of 1.8.3",
+                "',备注\r\n' | ',备注,\r\n' | row 1 of the bill is broken: has 25 cells, its header 26",
+                "门店名称, | 完成时间, | two columns 完成时间"
             })
     void a_bill_that_contradicts_itself_or_has_another_shape_is_not_believed(
             String text, String instead, String problem) throws Exception {
@@ -233,6 +241,66 @@ class AlipayBillsTest {
             assertThat(line.kind()).isEqualTo(BillLine.Kind.OTHER);
             assertThat(line.amount()).isEqualTo(Money.parse("CNY -8.88"));
         });
+    }
+
+    /** As Alipay may write what begins with a quotation mark or holds one: quoted, or as it is. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"红色\"大号\t",
+                "\"红色，大号\t",
+                "\"红色大号\"\t",
+                "红\"色\"大号\t",
+                "红色大号\"\t",
+                "\"",
+                "\"\"",
+                "\"红色\r\n#大号,\"\"限定\"\"\""
+            })
+    void a_name_with_quotation_marks_does_not_cost_the_bill(String name) throws Exception {
+        offer(zip(TABLE, table(whole -> whole.replace("\"红色,大号\"\"限定\"\"\"", name))));
+
+        assertThat(download()).isEqualTo(new BillReply.Complete(2, 1));
+        assertThat(lines).extracting(BillLine::amount).containsExactlyElementsOf(amountsOfTheVectors());
+    }
+
+    @Test
+    void quotation_marks_that_open_in_several_rows_and_never_close_shift_nothing() throws Exception {
+        offer(zip(
+                TABLE,
+                table(whole -> whole.replace("\"红色,大号\"\"限定\"\"\"", "\"大号").replace("\n20240501", "\n\"20240501"))));
+
+        assertThat(download()).isEqualTo(new BillReply.Complete(2, 1));
+        assertThat(lines).extracting(BillLine::amount).containsExactlyElementsOf(amountsOfTheVectors());
+        assertThat(lines).allMatch(line -> line.tradeNo().startsWith("\"20240501"));
+    }
+
+    @Test
+    void an_amount_that_nothing_is_said_of_is_zero() throws Exception {
+        offer(zip(
+                TABLE,
+                table(whole -> whole.replace(",-0.53,", ",\t,")
+                        .replace(",88.88,88.88,", ",88.88,,")
+                        .replace("共183.88元", "共95.00元"))));
+
+        assertThat(download()).isEqualTo(new BillReply.Complete(2, 1));
+        assertThat(lines).first().extracting(BillLine::fee).isEqualTo(Money.parse("CNY 0.00"));
+    }
+
+    @Test
+    void a_header_and_rows_that_all_end_with_a_comma_have_one_more_column() throws Exception {
+        offer(zip(TABLE, table(whole -> whole.replaceAll("(?m)^([^#\r\n].*?)\r?$", "$1,\r"))));
+
+        assertThat(download()).isEqualTo(new BillReply.Complete(2, 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\r\n", "#交易合计：0笔，商家实收共0.00元\r\n"})
+    void a_table_without_a_header_is_not_believed(String table) throws Exception {
+        offer(zip(TABLE, table));
+
+        assertThatThrownBy(this::download)
+                .isInstanceOf(ChannelUnknownException.class)
+                .hasMessageContaining("no column");
     }
 
     @Test
@@ -259,6 +327,12 @@ class AlipayBillsTest {
         }
         offer(zip(many));
         assertThatThrownBy(this::download).hasMessageContaining("more than 16 files");
+    }
+
+    private static List<Money> amountsOfTheVectors() {
+        return Stream.of("88.88", "100.00", "8.88")
+                .map(amount -> Money.parse("CNY " + amount))
+                .toList();
     }
 
     private BillReply download() throws ChannelUnknownException {
