@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * One account's settings, read key by key. Faults are collected and thrown together by {@link #check()}, which also
@@ -109,13 +110,13 @@ public final class AccountSettings {
                     .map(String::strip)
                     .filter(text -> !text.isEmpty());
             if (found.isEmpty()) {
-                fault(key, "names the secret \"" + name + "\", which is not there", missing());
+                fault(key, "names the secret " + shown(name) + ", which is not there", missing());
             }
             return found;
         } catch (RuntimeException failure) { // what a source says may hold what it knows
             fault(
                     key,
-                    "names the secret \"" + name + "\", which could not be asked for ("
+                    "names the secret " + shown(name) + ", which could not be asked for ("
                             + failure.getClass().getSimpleName() + ")",
                     WHERE);
             return Optional.empty();
@@ -151,9 +152,9 @@ public final class AccountSettings {
                 return constant;
             }
         }
-        given.ifPresent(text -> fault(
+        given.ifPresent(text -> wrong(
                 key,
-                "is \"" + text + "\"",
+                text,
                 "one of "
                         + String.join(
                                 ", ",
@@ -164,16 +165,48 @@ public final class AccountSettings {
     }
 
     /**
+     * The value; a fault is noted if the pattern does not match the whole of it. An empty one is no fault here, since {@link
+     * #text} has noted it.
+     *
+     * @param rule what is allowed
+     */
+    public String matching(String key, String value, Pattern pattern, String rule) {
+        if (!value.isEmpty() && !pattern.matcher(value).matches()) {
+            wrong(key, value, rule);
+        }
+        return value;
+    }
+
+    /**
+     * Notes that a value is not what it has to be.
+     *
+     * @param value what was given; the message has it as {@link #shown} shows it
+     * @param rule what is allowed
+     */
+    public void wrong(String key, String value, String rule) {
+        fault(key, "is " + shown(value), rule);
+    }
+
+    /**
      * Notes a fault that only the channel can see, such as a key that cannot be read.
      *
-     * @param problem what is wrong with the value, without the value if it is secret
+     * @param problem what is wrong with the value; without the value, or with it as {@link #shown} shows it
      * @param rule what is allowed, or what to do
      */
     public void fault(String key, String problem, String rule) {
-        String shown = resolved.getOrDefault(key, Optional.empty())
-                .map(secret -> problem.replace(secret, "***"))
+        String said = resolved.getOrDefault(key, Optional.empty())
+                .map(secret -> problem.replace(shown(secret), "\"***\"").replace(secret, "***"))
                 .orElse(problem);
-        faults.add(key + " " + shown + "; the rule is: " + rule);
+        faults.add(key + " " + said + "; the rule is: " + rule);
+    }
+
+    /**
+     * A value as messages may show it, in quotation marks: in full what people mistype, such as words, numbers, names, paths
+     * and addresses; of what could be a key that was pasted into the wrong setting only the first three characters and the
+     * length.
+     */
+    public static String shown(String value) {
+        return ShownValue.of(value);
     }
 
     /**
@@ -201,7 +234,7 @@ public final class AccountSettings {
         } catch (URISyntaxException malformed) {
             // said below, in the same words as for an address of another kind
         }
-        fault(key, "is \"" + text + "\"", "an absolute http or https address");
+        wrong(key, text, "an absolute http or https address");
         return byDefault;
     }
 
@@ -214,7 +247,7 @@ public final class AccountSettings {
         } catch (DateTimeParseException malformed) {
             // said below, in the same words as for a length of zero
         }
-        fault(key, "is \"" + text + "\"", "a length of time above zero in ISO 8601, such as PT15S");
+        wrong(key, text, "a length of time above zero in ISO 8601, such as PT15S");
         return byDefault;
     }
 

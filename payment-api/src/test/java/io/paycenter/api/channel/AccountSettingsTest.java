@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AccountSettingsTest {
     private static final URI GATEWAY = URI.create("https://gateway.example/");
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
+
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
     private static AccountSettings settings(Map<String, String> values) {
         return new AccountSettings(AccountId.of("main"), values);
@@ -195,5 +198,57 @@ class AccountSettingsTest {
         assertThatThrownBy(settings::check)
                 .hasMessageContaining("gateway is \"***\"; the rule is: an absolute http or https address")
                 .hasMessageNotContaining("hunter2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MIIEvQIBADANBgkqhkiG9w0BAQEFAASC", "hunter2", "aYA0GP8JEW+D7/UFaskCWA=="})
+    void not_even_the_beginning_is_repeated_of_what_was_found_for_a_secret(String secret) {
+        AccountSettings settings =
+                settings(Map.of("app-id", "secret:a", "unit", "secret:a"), name -> Optional.of(Secret.of(secret)));
+
+        settings.matching("app-id", settings.text("app-id"), DIGITS, "digits");
+        settings.choice("unit", TimeUnit.class, TimeUnit.DAYS);
+
+        assertThatThrownBy(settings::check)
+                .hasMessageContaining("app-id is \"***\"; the rule is: digits")
+                .hasMessageContaining("unit is \"***\"; the rule is: one of")
+                .hasMessageNotContaining("(");
+    }
+
+    @Test
+    void a_value_matches_as_a_whole_or_is_wrong() {
+        AccountSettings settings = settings(Map.of("app-id", "2021", "seller-id", "2088x"));
+
+        assertThat(settings.matching("app-id", settings.text("app-id"), DIGITS, "digits"))
+                .isEqualTo("2021");
+        settings.matching("seller-id", settings.text("seller-id"), DIGITS, "digits");
+        settings.matching("absent", "", DIGITS, "digits");
+
+        assertThatThrownBy(settings::check)
+                .hasMessage("account main cannot be used:\n  - seller-id is \"2088x\"; the rule is: digits");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gateway", "read-timeout", "unit", "app-id"})
+    void a_key_that_was_pasted_into_another_setting_is_not_repeated(String setting) {
+        String key = "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQ";
+        AccountSettings settings = settings(Map.of(setting, key));
+
+        settings.uri("gateway", GATEWAY);
+        settings.duration("read-timeout", TIMEOUT);
+        settings.choice("unit", TimeUnit.class, TimeUnit.DAYS);
+        settings.optional("app-id").ifPresent(id -> settings.matching("app-id", id, DIGITS, "digits"));
+
+        assertThatThrownBy(settings::check).hasMessageContaining(setting + " is \"MII…\" (50 characters); the rule is");
+    }
+
+    @Test
+    void a_key_behind_the_prefix_of_a_secret_is_not_repeated() {
+        AccountSettings settings = settings(Map.of("encrypt-key", "secret:aYA0GP8JEW+D7/UFaskCWA=="));
+
+        settings.text("encrypt-key");
+
+        assertThatThrownBy(settings::check)
+                .hasMessageContaining("encrypt-key names the secret \"aYA…\" (24 characters), which is not there");
     }
 }

@@ -56,9 +56,9 @@ record AlipayAccount(
      */
     static AlipayAccount read(AccountSettings settings) {
         String appId =
-                matching(settings, "app-id", settings.text("app-id"), APP_ID, "the application's id, digits only");
+                settings.matching("app-id", settings.text("app-id"), APP_ID, "the application's id, digits only");
         @Nullable String sellerId = settings.optional("seller-id")
-                .map(id -> matching(settings, "seller-id", id, USER_ID, "the merchant's id, 2088 and 12 more digits"))
+                .map(id -> settings.matching("seller-id", id, USER_ID, "the merchant's id, 2088 and 12 more digits"))
                 .orElse(null);
         AlipayApi api = settings.choice("api", AlipayApi.class, AlipayApi.V2);
         URI gateway = gateway(settings, api);
@@ -90,11 +90,11 @@ record AlipayAccount(
     private static URI gateway(AccountSettings settings, AlipayApi api) {
         URI gateway = settings.uri("gateway", PRODUCTION);
         if (gateway.getRawQuery() != null || gateway.getRawFragment() != null) {
-            settings.fault("gateway", "is \"" + gateway + "\"", "an address without query and fragment");
+            settings.wrong("gateway", gateway.toString(), "an address without query and fragment");
         } else if (api == AlipayApi.V3 && !gateway.getRawPath().endsWith(GATEWAY_PATH)) {
-            settings.fault(
+            settings.wrong(
                     "gateway",
-                    "is \"" + gateway + "\"",
+                    gateway.toString(),
                     "with api v3 an address that ends in " + GATEWAY_PATH + ", because calls go to /v3/ beside it");
         }
         return gateway;
@@ -124,14 +124,6 @@ record AlipayAccount(
                     "one that can");
             return Optional.empty();
         }
-    }
-
-    /** The value; a fault is noted if it does not match. */
-    static String matching(AccountSettings settings, String key, String value, Pattern pattern, String rule) {
-        if (!value.isEmpty() && !pattern.matcher(value).matches()) {
-            settings.fault(key, "is \"" + value + "\"", rule);
-        }
-        return value;
     }
 
     /** What stands before {@code /v3/}: Alipay keeps it beside the gateway, and so does whatever stands between. */

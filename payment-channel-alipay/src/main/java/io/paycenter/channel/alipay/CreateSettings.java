@@ -17,15 +17,14 @@ record CreateSettings(String productCode, @Nullable String miniAppId) {
 
     /** Reads them; faults are noted. */
     static CreateSettings read(AccountSettings settings) {
-        String productCode = AlipayAccount.matching(
-                settings,
+        String productCode = settings.matching(
                 "create-product-code",
                 settings.optional("create-product-code").orElse(JSAPI),
                 PRODUCT_CODE,
                 "the contract's product_code, 1 to 64 capitals, digits and _");
         @Nullable String miniAppId = settings.optional("mini-app-id")
-                .map(id -> AlipayAccount.matching(
-                        settings, "mini-app-id", id, AlipayAccount.APP_ID, "the mini program's id, digits only"))
+                .map(id -> settings.matching(
+                        "mini-app-id", id, AlipayAccount.APP_ID, "the mini program's id, digits only"))
                 .orElse(null);
         return new CreateSettings(productCode, miniAppId);
     }

@@ -18,9 +18,9 @@ final class ProtocolWords {
                 return constant;
             }
         }
-        given.ifPresent(text -> settings.fault(
+        given.ifPresent(text -> settings.wrong(
                 key,
-                "is \"" + text + "\"",
+                text,
                 "one of "
                         + Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "))));
         return byDefault;

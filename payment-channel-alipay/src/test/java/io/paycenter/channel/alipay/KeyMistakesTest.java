@@ -7,10 +7,13 @@ import io.paycenter.api.ConfigurationException;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The mistakes that people make with Alipay's keys, and what they are told: what was given, and what to do. */
 class KeyMistakesTest {
@@ -232,6 +235,56 @@ class KeyMistakesTest {
                 .contains("; the rule is: ")
                 .contains(mistake.rule())
                 .doesNotContain("MII");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "app-id",
+                "seller-id",
+                "mini-app-id",
+                "create-product-code",
+                "sign-type",
+                "encrypt-type",
+                "api",
+                "gateway",
+                "connect-timeout",
+                "jca-provider"
+            })
+    void a_key_in_another_setting_is_not_repeated(String setting) {
+        for (String key : List.of(Vectors.text("keys/app_private_pkcs8.b64").strip(), "aYA0GP8JEW+D7/UFaskCWA==")) {
+            Map<String, String> settings = settings(SignType.RSA2, false);
+            settings.put("encrypt-key", "aYA0GP8JEW+D7/UFaskCWA==");
+            settings.put(setting, key);
+
+            assertToldWithout(key, settings, setting + " is \"" + key.substring(0, 3) + "…\" (" + key.length());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "secret:, private-key names the secret",
+        "file:, private-key names the file",
+        "classpath:, private-key names the resource"
+    })
+    void a_key_behind_a_prefix_is_not_repeated(String prefix, String told) {
+        for (String key : List.of(
+                Vectors.text("keys/app_private_pkcs8.b64").strip(),
+                Vectors.text("keys/app_private_pkcs8.pem").strip())) {
+            Map<String, String> settings = settings(SignType.RSA2, false);
+            settings.put("private-key", prefix + key);
+
+            assertToldWithout(key, settings, told + " \"" + key.substring(0, 3) + "…\" (" + key.length());
+        }
+    }
+
+    private static void assertToldWithout(String key, Map<String, String> settings, String told) {
+        ConfigurationException refused = catchThrowableOfType(
+                ConfigurationException.class, () -> AlipayAccount.read(Vectors.settings(settings)));
+
+        assertThat(refused).as("refused").isNotNull();
+        assertThat(refused.faults()).anySatisfy(fault -> assertThat(fault).startsWith(told));
+        assertThat(refused.getMessage()).doesNotContain(key.substring(key.length() / 2));
     }
 
     static Stream<String> pastes() {

@@ -1,5 +1,6 @@
 package io.paycenter.channel.support;
 
+import io.paycenter.api.channel.AccountSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,7 @@ final class KeyText {
             }
         } catch (IOException | InvalidPathException unreadable) {
             return new Parsed.Fault<>(
-                    "names the file \"" + name + "\", which cannot be read ("
+                    "names the file " + AccountSettings.shown(name) + ", which cannot be read ("
                             + unreadable.getClass().getSimpleName() + ")",
                     "file: and the path of a file that this process may read");
         }
@@ -52,7 +53,7 @@ final class KeyText {
             // said below, in the same words as for a resource that is not there
         }
         return new Parsed.Fault<>(
-                "names the resource \"" + name + "\", which is not on the class path",
+                "names the resource " + AccountSettings.shown(name) + ", which is not on the class path",
                 "classpath: and the name of a resource");
     }
 

@@ -1,5 +1,6 @@
 package io.paycenter.channel.support;
 
+import io.paycenter.api.channel.AccountSettings;
 import java.lang.reflect.InvocationTargetException;
 import java.security.Provider;
 import java.security.Security;
@@ -31,7 +32,7 @@ public final class Providers {
         return find(name.equals(JDK) ? JDK_RSA : name)
                 .<Parsed<Provider>>map(Parsed.Value::new)
                 .orElseGet(() -> new Parsed.Fault<>(
-                        "is \"" + name + "\", which is neither registered nor on the class path",
+                        "is " + AccountSettings.shown(name) + ", which is neither registered nor on the class path",
                         "JDK, or the name of a security provider, such as AmazonCorrettoCryptoProvider or Conscrypt"));
     }
 
