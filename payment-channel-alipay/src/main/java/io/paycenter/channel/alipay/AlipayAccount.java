@@ -7,6 +7,7 @@ import io.paycenter.channel.support.Signatures;
 import java.net.URI;
 import java.security.InvalidKeyException;
 import java.security.PrivateKey;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -52,9 +53,10 @@ record AlipayAccount(
     /**
      * Reads all settings.
      *
+     * @param clock what certificates have to be valid by
      * @throws io.paycenter.api.ConfigurationException naming every fault
      */
-    static AlipayAccount read(AccountSettings settings) {
+    static AlipayAccount read(AccountSettings settings, Clock clock) {
         String appId =
                 settings.matching("app-id", settings.text("app-id"), APP_ID, "the application's id, digits only");
         @Nullable String sellerId = settings.optional("seller-id")
@@ -68,7 +70,7 @@ record AlipayAccount(
         Optional<PrivateKey> given = privateKey(settings, signType);
         Signatures jca = ProviderChoice.of(settings, signType.family(), given);
         Optional<PrivateKey> privateKey = given.flatMap(key -> adopted(settings, jca, key));
-        Optional<TrustSettings> trust = TrustSettings.read(settings, signType, privateKey);
+        Optional<TrustSettings> trust = TrustSettings.read(settings, signType, privateKey, clock);
         @Nullable ContentCipher cipher = ContentCipher.read(settings).orElse(null);
         CreateSettings create = CreateSettings.read(settings);
         api.check(settings, signType, cipher);

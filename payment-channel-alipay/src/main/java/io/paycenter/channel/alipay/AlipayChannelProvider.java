@@ -26,7 +26,7 @@ public final class AlipayChannelProvider implements ChannelProvider {
 
     @Override
     public Channel open(AccountSettings settings, ChannelContext context) {
-        AlipayAccount account = AlipayAccount.read(settings);
+        AlipayAccount account = AlipayAccount.read(settings, context.clock());
         if (account.sellerId() == null) {
             LOG.warn(
                     "account={} has no seller-id: notifications are not checked for who was paid; set it to the merchant's"

@@ -1,16 +1,17 @@
 package io.paycenter.channel.alipay;
 
 import io.paycenter.channel.support.Keys;
-import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.util.Date;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Follows a certificate up to the configured roots and to no other: each step by signature, each certificate valid
- * today. The JVM's own trust store and its security settings have no part in it.
+ * Follows a certificate up to the configured roots and to no other: each step by signature. The JVM's own trust store and
+ * its security settings have no part in it.
  */
 final class CertificateChains {
 
@@ -25,41 +26,81 @@ final class CertificateChains {
     }
 
     /**
-     * Whether the certificate leads to a root.
+     * A certificate and those above it, each signed by the next.
+     *
+     * @param certificates one at least; the first is what was asked about, the last the root
+     * @param from since when all of them are valid
+     * @param until when the first of them ends
+     */
+    record Chain(List<X509Certificate> certificates, Instant from, Instant until) {
+
+        private static Chain of(List<X509Certificate> certificates) {
+            return new Chain(List.copyOf(certificates), latestBegin(certificates), earliestEnd(certificates));
+        }
+
+        /** Whether all of them are valid at that time. */
+        boolean isValid(Instant at) {
+            return !at.isBefore(from) && !at.isAfter(until);
+        }
+    }
+
+    /**
+     * Whether the certificate leads to a root, each step by signature and each certificate valid today.
      *
      * @param others where the authorities between the two may be found, in any order
      */
     boolean leadToRoot(X509Certificate certificate, List<X509Certificate> others) {
+        return of(certificate, others)
+                .filter(chain -> chain.isValid(clock.instant()))
+                .isPresent();
+    }
+
+    /**
+     * How the certificate leads to a root, whatever the dates are; nothing if it does not.
+     *
+     * @param others where the authorities between the two may be found, in any order
+     */
+    Optional<Chain> of(X509Certificate certificate, List<X509Certificate> others) {
         List<X509Certificate> authorities =
                 others.stream().filter(CertificateNumbers::isAuthority).toList();
+        List<X509Certificate> chain = new ArrayList<>(List.of(certificate));
         X509Certificate current = certificate;
-        for (int step = 0; step < LONGEST && isValid(current); step++) {
+        for (int step = 0; step < LONGEST; step++) {
             Optional<X509Certificate> root = issuerOf(current, roots);
             if (root.isPresent()) {
-                return isValid(root.get());
+                chain.add(root.get());
+                return Optional.of(Chain.of(chain));
             }
             Optional<X509Certificate> issuer = issuerOf(current, authorities);
             if (issuer.isEmpty()) {
-                return false;
+                return Optional.empty();
             }
             current = issuer.get();
+            chain.add(current);
         }
-        return false;
+        return Optional.empty();
     }
 
-    private static Optional<X509Certificate> issuerOf(X509Certificate certificate, List<X509Certificate> candidates) {
+    /** Of several with the same key, as after a renewal, one that is valid today. */
+    private Optional<X509Certificate> issuerOf(X509Certificate certificate, List<X509Certificate> candidates) {
+        Instant now = clock.instant();
         return candidates.stream()
                 .filter(issuer -> issuer.getSubjectX500Principal().equals(certificate.getIssuerX500Principal()))
                 .filter(issuer -> Keys.isSigned(certificate, issuer.getPublicKey()))
-                .findFirst();
+                .max(Comparator.comparing(issuer -> Chain.of(List.of(issuer)).isValid(now)));
     }
 
-    private boolean isValid(X509Certificate certificate) {
-        try {
-            certificate.checkValidity(Date.from(clock.instant()));
-            return true;
-        } catch (CertificateException outOfDate) {
-            return false;
-        }
+    private static Instant latestBegin(List<X509Certificate> certificates) {
+        return certificates.stream()
+                .map(one -> one.getNotBefore().toInstant())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    private static Instant earliestEnd(List<X509Certificate> certificates) {
+        return certificates.stream()
+                .map(one -> one.getNotAfter().toInstant())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 }

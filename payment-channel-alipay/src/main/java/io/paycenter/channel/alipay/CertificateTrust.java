@@ -39,7 +39,8 @@ final class CertificateTrust implements AlipayTrust {
     private Instant quietUntil = Instant.MIN;
 
     /**
-     * Starts with the configured certificates, which need no chain: the configuration is what vouches for them.
+     * Starts with the configured certificates, which were held against the roots when the settings were read; those that have
+     * expired since, or stand beside a newer one, stay.
      *
      * @param download asks Alipay for a certificate
      */

@@ -5,6 +5,7 @@ import io.paycenter.channel.support.Keys;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,8 +73,13 @@ sealed interface TrustSettings {
         }
     }
 
-    /** Reads whichever mode is configured; nothing, with faults noted, if that is not clear or not complete. */
-    static Optional<TrustSettings> read(AccountSettings settings, SignType signType, Optional<PrivateKey> own) {
+    /**
+     * Reads whichever mode is configured; nothing, with faults noted, if that is not clear or not complete.
+     *
+     * @param clock what Alipay's certificates have to be valid by
+     */
+    static Optional<TrustSettings> read(
+            AccountSettings settings, SignType signType, Optional<PrivateKey> own, Clock clock) {
         boolean publicKey = settings.isSet(PUBLIC_KEY);
         boolean certificates = Stream.of(APP_CERT, ALIPAY_CERT, ROOT_CERT).map(settings::isSet).toList().stream()
                 .anyMatch(Boolean::booleanValue);
@@ -85,7 +91,7 @@ sealed interface TrustSettings {
         }
         Optional<TrustSettings> byKey =
                 settings.optional(PUBLIC_KEY).flatMap(text -> publicKeyMode(settings, signType, text, own));
-        return certificates ? certificateMode(settings, signType, own) : byKey;
+        return certificates ? certificateMode(settings, signType, own, clock) : byKey;
     }
 
     private static Optional<TrustSettings> publicKeyMode(
@@ -108,49 +114,64 @@ sealed interface TrustSettings {
     }
 
     private static Optional<TrustSettings> certificateMode(
-            AccountSettings settings, SignType signType, Optional<PrivateKey> own) {
+            AccountSettings settings, SignType signType, Optional<PrivateKey> own, Clock clock) {
         Optional<X509Certificate> app =
                 read(settings, APP_CERT, "appCertPublicKey_<app-id>.crt").map(chain -> chain.get(0));
-        Optional<List<X509Certificate>> alipay =
-                read(settings, ALIPAY_CERT, signType.alipayFile()).map(CertificateNumbers::leaves);
+        Optional<List<X509Certificate>> alipay = read(settings, ALIPAY_CERT, signType.alipayFile());
         Optional<List<X509Certificate>> roots = read(settings, ROOT_CERT, ROOT_FILE);
         if (own.isPresent() && app.isPresent() && !isOwn(own, app.map(X509Certificate::getPublicKey))) {
             settings.fault(APP_CERT, "does not belong to private-key", "the certificate of the application's own key");
         }
-        alipay.ifPresent(leaves -> checkAlipay(settings, signType, leaves, own));
-        roots.ifPresent(bundle -> checkRoots(settings, signType, bundle));
+        Optional<List<X509Certificate>> alipays = alipay.filter(file -> isAlipays(settings, signType, file, own));
+        Optional<List<X509Certificate>> bundle = roots.filter(file -> isBundle(settings, signType, file));
+        if (alipays.isPresent() && bundle.isPresent()) {
+            new ConfiguredCertificates(settings, signType, clock).check(alipays.get(), bundle.get());
+        }
         return app.isPresent() && alipay.isPresent() && roots.isPresent()
                 ? Optional.of(new CertificateMode(
-                        signType, numbers(signType, app.get(), roots.get()), alipay.get(), roots.get()))
+                        signType,
+                        numbers(signType, app.get(), roots.get()),
+                        CertificateNumbers.leaves(alipay.get()),
+                        roots.get()))
                 : Optional.empty();
     }
 
-    private static void checkAlipay(
-            AccountSettings settings, SignType signType, List<X509Certificate> leaves, Optional<PrivateKey> own) {
+    private static boolean isAlipays(
+            AccountSettings settings, SignType signType, List<X509Certificate> file, Optional<PrivateKey> own) {
         String rule = "Alipay's: " + signType.alipayFile();
+        List<X509Certificate> leaves = CertificateNumbers.leaves(file);
         if (leaves.isEmpty()) {
             settings.fault(ALIPAY_CERT, "holds only certificates of authorities", rule);
+            return false;
         }
+        boolean good = true;
         for (X509Certificate leaf : leaves) {
             if (isOwn(own, Optional.of(leaf.getPublicKey()))) {
                 settings.fault(ALIPAY_CERT, "is the application's own certificate", rule);
+                good = false;
             } else if (!signType.family().has(leaf.getPublicKey())) {
                 settings.fault(
                         ALIPAY_CERT,
                         "holds a certificate whose key is no "
                                 + signType.family().words(),
                         "Alipay's for " + SignType.SETTING + " " + signType + ": " + signType.alipayFile());
+                good = false;
             }
         }
+        return good;
     }
 
-    private static void checkRoots(AccountSettings settings, SignType signType, List<X509Certificate> bundle) {
-        if (CertificateNumbers.ofRoots(bundle, signType).isEmpty()) {
-            settings.fault(
-                    ROOT_CERT, "holds no " + signType.family() + " root", "Alipay's bundle of roots: " + ROOT_FILE);
-        } else if (bundle.stream().noneMatch(TrustSettings::isRoot)) {
-            settings.fault(ROOT_CERT, "holds no root", "Alipay's bundle of roots: " + ROOT_FILE);
+    private static boolean isBundle(AccountSettings settings, SignType signType, List<X509Certificate> file) {
+        String rule = "Alipay's bundle of roots: " + ROOT_FILE;
+        if (CertificateNumbers.ofRoots(file, signType).isEmpty()) {
+            settings.fault(ROOT_CERT, "holds no " + signType.family() + " root", rule);
+            return false;
         }
+        if (file.stream().noneMatch(TrustSettings::isRoot)) {
+            settings.fault(ROOT_CERT, "holds no root", rule);
+            return false;
+        }
+        return true;
     }
 
     private static Map<String, String> numbers(SignType signType, X509Certificate app, List<X509Certificate> roots) {

@@ -8,6 +8,9 @@ import io.paycenter.api.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +57,8 @@ class AlipayAccountTest {
     }
 
     private static List<String> faults(Map<String, String> settings) {
-        ConfigurationException refused = catchThrowableOfType(
-                ConfigurationException.class, () -> AlipayAccount.read(Vectors.settings(settings)));
+        ConfigurationException refused =
+                catchThrowableOfType(ConfigurationException.class, () -> Vectors.account(settings));
         assertThat(refused).as("refused").isNotNull();
         assertThat(refused.getMessage()).doesNotContain("MII");
         return refused.faults();
@@ -63,7 +66,7 @@ class AlipayAccountTest {
 
     @Test
     void the_least_settings_go_to_production() {
-        AlipayAccount account = AlipayAccount.read(Vectors.settings(publicKeyMode()));
+        AlipayAccount account = Vectors.account(publicKeyMode());
 
         assertThat(account.gateway()).hasToString("https://openapi.alipay.com/gateway.do");
         assertThat(account.connectTimeout()).hasSeconds(3);
@@ -76,8 +79,7 @@ class AlipayAccountTest {
 
     @Test
     void certificate_mode_is_told_by_its_files() {
-        assertThat(AlipayAccount.read(Vectors.settings(certificateMode())).trust())
-                .isInstanceOf(TrustSettings.CertificateMode.class);
+        assertThat(Vectors.account(certificateMode()).trust()).isInstanceOf(TrustSettings.CertificateMode.class);
     }
 
     @Test
@@ -88,11 +90,56 @@ class AlipayAccountTest {
                 Vectors.text("certs/alipayCertPublicKey_RSA2.crt")
                         + Vectors.text("certs/alipayCertPublicKey_RSA2_rotated.crt"));
 
-        TrustSettings.CertificateMode trust = (TrustSettings.CertificateMode)
-                AlipayAccount.read(Vectors.settings(settings)).trust();
+        TrustSettings.CertificateMode trust =
+                (TrustSettings.CertificateMode) Vectors.account(settings).trust();
         assertThat(trust.alipay())
                 .extracting(CertificateNumbers::of)
                 .containsExactly("1232497071965f12c5e7e8583732895e", "470bf6dd81e1d080a9c409698cdf8da0");
+    }
+
+    @Test
+    void an_old_certificate_may_stay_beside_one_that_is_valid() {
+        String old = Vectors.text("certs/expired_chain.crt");
+        Map<String, String> settings = certificateMode();
+        settings.put("alipay-cert", old + Vectors.text("certs/chain_reordered.crt"));
+        assertThat(Vectors.account(settings).appId()).isEqualTo(Gateway.APP_ID);
+
+        settings.put("alipay-cert", old + Vectors.text("certs/untrusted_chain.crt"));
+        assertThat(faults(settings))
+                .singleElement()
+                .asString()
+                .contains("4ec447860e793c2747ab70352f7a532b, which does not lead to root-cert");
+    }
+
+    @Test
+    void alipays_certificate_is_valid_by_the_clock_of_the_account() {
+        Map<String, String> settings = certificateMode();
+        settings.put("alipay-cert", "classpath:vectors/alipay/official/alipayCertPublicKey_RSA2.crt");
+        settings.put("root-cert", "classpath:vectors/alipay/official/alipayRootCert.crt");
+        assertThat(Vectors.account(settings, at("2019-09-02T12:44:22Z")).appId())
+                .isEqualTo(Gateway.APP_ID);
+        assertThat(Vectors.account(settings, at("2021-09-01T12:44:22Z")).appId())
+                .isEqualTo(Gateway.APP_ID);
+
+        for (String outside : List.of("2019-09-02T12:44:21Z", "2021-09-01T12:44:23Z")) {
+            assertThatThrownBy(() -> Vectors.account(settings, at(outside)))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("alipay-cert holds no certificate that is valid at " + outside);
+        }
+    }
+
+    @Test
+    void opening_reads_dates_by_the_clock_of_the_centre() {
+        Map<String, String> settings = certificateMode();
+        settings.put("alipay-cert", CERTS + "expired_chain.crt");
+
+        assertThatThrownBy(() -> Gateway.open(settings))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("valid at " + Vectors.CLOCK.instant());
+    }
+
+    private static Clock at(String time) {
+        return Clock.fixed(Instant.parse(time), ZoneOffset.UTC);
     }
 
     @Test
@@ -113,7 +160,7 @@ class AlipayAccountTest {
         Map<String, String> settings = publicKeyMode();
         settings.put("jca-provider", "SunRsaSign");
 
-        assertThat(AlipayAccount.read(Vectors.settings(settings)).appId()).isEqualTo(Gateway.APP_ID);
+        assertThat(Vectors.account(settings).appId()).isEqualTo(Gateway.APP_ID);
     }
 
     @ParameterizedTest
@@ -203,12 +250,11 @@ class AlipayAccountTest {
     void encryption_does_not_depend_on_the_sign_type(SignType type) {
         Map<String, String> settings = type == SignType.SM2 ? sm2Mode() : publicKeyMode();
         settings.put("encrypt-key", "aYA0GP8JEW+D7/UFaskCWA==");
-        assertThat(AlipayAccount.read(Vectors.settings(settings)).cipher().type())
-                .isEqualTo(EncryptType.AES);
+        assertThat(Vectors.account(settings).cipher().type()).isEqualTo(EncryptType.AES);
 
         for (EncryptType encryption : EncryptType.values()) {
             settings.put("encrypt-type", encryption.name());
-            AlipayAccount account = AlipayAccount.read(Vectors.settings(settings));
+            AlipayAccount account = Vectors.account(settings);
             assertThat(account.cipher().type()).isEqualTo(encryption);
             assertThat(account.signatures().type()).isEqualTo(type);
         }
@@ -239,7 +285,7 @@ class AlipayAccountTest {
             settings.put("gateway", gateway);
         }
 
-        assertThat(AlipayAccount.read(Vectors.settings(settings)).restBase()).hasToString(base);
+        assertThat(Vectors.account(settings).restBase()).hasToString(base);
     }
 
     @Test
@@ -261,7 +307,7 @@ class AlipayAccountTest {
     void with_v3_the_gateways_address_must_show_where_v3_is(String gateway) {
         Map<String, String> settings = publicKeyMode();
         settings.put("gateway", gateway);
-        assertThat(AlipayAccount.read(Vectors.settings(settings)).gateway()).hasToString(gateway);
+        assertThat(Vectors.account(settings).gateway()).hasToString(gateway);
 
         settings.put("api", "v3");
         assertThat(faults(settings))

@@ -17,6 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Alipay's certificate changes: what is fetched, when, and what is believed. */
 class CertificateTrustTest {
@@ -109,6 +111,21 @@ class CertificateTrustTest {
         assertThat(chains.leadToRoot(chain.get(0), chain)).isTrue();
         assertThat(chains.leadToRoot(chain.get(0), certificates(Sm2Alipay.imitation(9))))
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100101,200101", "480101,490601"})
+    void of_an_authority_that_was_renewed_the_certificate_counts_that_is_valid(String from, String until) {
+        Sm2Alipay alipay = new Sm2Alipay();
+        CertificateChains chains = new CertificateChains(certificates(alipay.root()), clock);
+        String other = alipay.authority(from, until);
+        X509Certificate leaf = certificates(alipay.certificate(9)).get(0);
+
+        assertThat(chains.leadToRoot(leaf, certificates(other))).isFalse();
+        assertThat(chains.leadToRoot(leaf, certificates(other + alipay.certificate(9))))
+                .isTrue();
+        assertThat(chains.leadToRoot(leaf, certificates(alipay.certificate(9) + other)))
+                .isTrue();
     }
 
     private static List<X509Certificate> certificates(String pem) {

@@ -142,6 +142,31 @@ class KeyMistakesTest {
                         OtherKeys.certificate(SHORT.getPublic()),
                         "holds a certificate whose key is no RSA key of at least 2048 bits;",
                         "RSA2.crt"),
+                cert(
+                        "alipay-cert",
+                        "that of another root",
+                        FOLDER + "certs/untrusted_chain.crt",
+                        "holds the certificate 4ec447860e793c2747ab70352f7a532b, which does not lead to root-cert",
+                        "not of the sandbox for production"),
+                cert(
+                        "alipay-cert",
+                        "that of production beside other roots",
+                        FOLDER + "official/alipayCertPublicKey_RSA2.crt",
+                        "holds the certificate ",
+                        "the roots of the same console"),
+                cert(
+                        "alipay-cert",
+                        "without its authority's",
+                        ALIPAY_LEAF,
+                        "holds the certificate 1232497071965f12c5e7e8583732895e, which does not lead to root-cert",
+                        "with its authority's behind it"),
+                cert(
+                        "alipay-cert",
+                        "one that has expired",
+                        FOLDER + "certs/expired_chain.crt",
+                        "holds no certificate that is valid at 2026-06-01T00:00:00Z: 2fc00ce486d49231ae149f4e15f43ba5"
+                                + " from 2020-01-01T00:00:00Z until 2019-01-01T00:00:00Z;",
+                        "Alipay's console has it: alipayCertPublicKey_RSA2.crt"),
                 cert("root-cert", "Alipay's", ALIPAY_LEAF, "holds no root;", "alipayRootCert.crt"),
                 cert("root-cert", "a private key", PKCS8, "holds an RSA private key in PKCS#8", "alipayRootCert.crt"));
     }
@@ -183,6 +208,7 @@ class KeyMistakesTest {
                 sm2("alipay-cert", "the application's", APP_SM2_CERT, "is the application's own certificate;", "SM2"),
                 sm2("alipay-cert", "that for RSA2", ALIPAY_CERT, "holds a certificate whose key is no SM2 key;", "SM2"),
                 sm2("alipay-cert", "the roots", ROOT_CERT, "holds only certificates of authorities;", "SM2"),
+                sm2("alipay-cert", "of another root", Sm2Alipay.imitation(8), "holds the certificate ", "for SM2 and"),
                 sm2("root-cert", "a bundle without SM2", RSA_ROOT, "holds no SM2 root;", "alipayRootCert.crt"),
                 sm2("root-cert", "Alipay's", APP_SM2_CERT, "holds no root;", "alipayRootCert.crt"));
     }
@@ -212,7 +238,7 @@ class KeyMistakesTest {
         } else {
             settings.put("app-cert", sm2 ? APP_SM2_CERT : APP_CERT);
             settings.put("alipay-cert", sm2 ? ALIPAY_SM2.certificate(8) : ALIPAY_CERT);
-            settings.put("root-cert", ROOT_CERT);
+            settings.put("root-cert", sm2 ? Vectors.text("certs/root_bundle.crt") + ALIPAY_SM2.root() : ROOT_CERT);
         }
         return settings;
     }
@@ -224,8 +250,8 @@ class KeyMistakesTest {
                 settings(mistake.type(), mistake.setting().endsWith("-cert"));
         settings.put(mistake.setting(), mistake.given());
 
-        ConfigurationException refused = catchThrowableOfType(
-                ConfigurationException.class, () -> AlipayAccount.read(Vectors.settings(settings)));
+        ConfigurationException refused =
+                catchThrowableOfType(ConfigurationException.class, () -> Vectors.account(settings));
 
         assertThat(refused).as("refused").isNotNull();
         assertThat(refused.faults())
@@ -279,8 +305,8 @@ class KeyMistakesTest {
     }
 
     private static void assertToldWithout(String key, Map<String, String> settings, String told) {
-        ConfigurationException refused = catchThrowableOfType(
-                ConfigurationException.class, () -> AlipayAccount.read(Vectors.settings(settings)));
+        ConfigurationException refused =
+                catchThrowableOfType(ConfigurationException.class, () -> Vectors.account(settings));
 
         assertThat(refused).as("refused").isNotNull();
         assertThat(refused.faults()).anySatisfy(fault -> assertThat(fault).startsWith(told));
@@ -308,6 +334,6 @@ class KeyMistakesTest {
         Map<String, String> settings = settings(SignType.RSA2, true);
         settings.put("private-key", pasted);
 
-        assertThat(AlipayAccount.read(Vectors.settings(settings)).appId()).isEqualTo(Gateway.APP_ID);
+        assertThat(Vectors.account(settings).appId()).isEqualTo(Gateway.APP_ID);
     }
 }

@@ -90,6 +90,11 @@ final class Sm2Alipay {
         return certificate(2, ROOT, root, BETWEEN, between.getPublic(), true);
     }
 
+    /** Another certificate for the authority's key, from one day until another. */
+    String authority(String from, String until) {
+        return certificate(3, ROOT, root, BETWEEN, between.getPublic(), true, from, until);
+    }
+
     /** The root that all certificates lead to. */
     String root() {
         return certificate(1, ROOT, root, ROOT, root.getPublic(), true);
@@ -131,6 +136,18 @@ final class Sm2Alipay {
 
     private static String certificate(
             int number, String issuer, KeyPair by, String subject, PublicKey of, boolean authority) {
+        return certificate(number, issuer, by, subject, of, authority, "200101", "490101");
+    }
+
+    private static String certificate(
+            int number,
+            String issuer,
+            KeyPair by,
+            String subject,
+            PublicKey of,
+            boolean authority,
+            String from,
+            String until) {
         try {
             AlgorithmIdentifier algorithm = new AlgorithmIdentifier(GMObjectIdentifiers.sm2sign_with_sm3);
             V3TBSCertificateGenerator content = new V3TBSCertificateGenerator();
@@ -138,8 +155,8 @@ final class Sm2Alipay {
             content.setSignature(algorithm);
             content.setIssuer(new X500Name(issuer));
             content.setSubject(new X500Name(subject));
-            content.setStartDate(new Time(new DERUTCTime("200101000000Z")));
-            content.setEndDate(new Time(new DERUTCTime("490101000000Z")));
+            content.setStartDate(new Time(new DERUTCTime(from + "000000Z")));
+            content.setEndDate(new Time(new DERUTCTime(until + "000000Z")));
             content.setSubjectPublicKeyInfo(SubjectPublicKeyInfo.getInstance(of.getEncoded()));
             ExtensionsGenerator extensions = new ExtensionsGenerator();
             if (authority) {

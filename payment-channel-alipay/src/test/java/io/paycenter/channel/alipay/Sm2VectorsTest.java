@@ -16,7 +16,7 @@ class Sm2VectorsTest {
 
     private static final String KEYS = "classpath:vectors/alipay/keys/";
 
-    private final AlipayAccount account = AlipayAccount.read(Vectors.settings(new HashMap<>(Map.of(
+    private final AlipayAccount account = Vectors.account(new HashMap<>(Map.of(
             "app-id",
             Gateway.APP_ID,
             "sign-type",
@@ -24,7 +24,7 @@ class Sm2VectorsTest {
             "private-key",
             KEYS + "sm2_private_pkcs8.b64",
             "alipay-public-key",
-            new Sm2Alipay().publicKey()))));
+            new Sm2Alipay().publicKey())));
 
     static Stream<Vectors.Case> signatures() {
         return Vectors.cases("sm2.json");

@@ -137,6 +137,15 @@ final class Vectors {
         });
     }
 
+    /** Reads an account's settings at the time of {@link #CLOCK}. */
+    static AlipayAccount account(Map<String, String> values) {
+        return account(values, CLOCK);
+    }
+
+    static AlipayAccount account(Map<String, String> values, Clock clock) {
+        return AlipayAccount.read(settings(values), clock);
+    }
+
     static AccountSettings settings(Map<String, String> values) {
         return new AccountSettings(AccountId.of("alipay-main"), values);
     }
