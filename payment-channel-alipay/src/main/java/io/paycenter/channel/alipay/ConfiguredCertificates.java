@@ -7,12 +7,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Holds Alipay's configured certificates against the configured roots, so that files of two worlds, such as production and
  * sandbox, and files of yesterday are told at the start and not by the first answer that cannot be verified.
  */
 final class ConfiguredCertificates {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConfiguredCertificates.class);
 
     private final AccountSettings settings;
     private final SignType signType;
@@ -25,7 +29,7 @@ final class ConfiguredCertificates {
     }
 
     /**
-     * Notes a fault for each certificate that does not lead to a root by signatures, or one if none of them is valid today:
+     * Notes a fault for each certificate that does not lead to a root by signatures, and warns if none of them is valid today:
      * old ones may stay while one replaces the other.
      *
      * @param alipay Alipay's own and their authorities', as the file has them
@@ -55,14 +59,17 @@ final class ConfiguredCertificates {
                         + " for production: " + signType.alipayFile() + " and " + TrustSettings.ROOT_FILE);
     }
 
+    /** No fault: Alipay may have changed its certificate long ago, and the new one is fetched when it is met. */
     private void checkDates(List<CertificateChains.Chain> chains) {
         Instant now = clock.instant();
         if (chains.stream().noneMatch(chain -> chain.isValid(now))) {
-            settings.fault(
+            LOG.warn(
+                    "account={} {} holds no certificate that is valid now: {}; put the new one there, which Alipay's console"
+                            + " has ({})",
+                    settings.account(),
                     TrustSettings.ALIPAY_CERT,
-                    "holds no certificate that is valid at " + now + ": "
-                            + chains.stream().map(ConfiguredCertificates::dates).collect(Collectors.joining(", ")),
-                    "one that is, with its authority and root; Alipay's console has it: " + signType.alipayFile());
+                    chains.stream().map(ConfiguredCertificates::dates).collect(Collectors.joining(", ")),
+                    signType.alipayFile());
         }
     }
 

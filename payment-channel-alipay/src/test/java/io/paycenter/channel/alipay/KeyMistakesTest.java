@@ -160,13 +160,6 @@ class KeyMistakesTest {
                         ALIPAY_LEAF,
                         "holds the certificate 1232497071965f12c5e7e8583732895e, which does not lead to root-cert",
                         "with its authority's behind it"),
-                cert(
-                        "alipay-cert",
-                        "one that has expired",
-                        FOLDER + "certs/expired_chain.crt",
-                        "holds no certificate that is valid at 2026-06-01T00:00:00Z: 2fc00ce486d49231ae149f4e15f43ba5"
-                                + " from 2020-01-01T00:00:00Z until 2019-01-01T00:00:00Z;",
-                        "Alipay's console has it: alipayCertPublicKey_RSA2.crt"),
                 cert("root-cert", "Alipay's", ALIPAY_LEAF, "holds no root;", "alipayRootCert.crt"),
                 cert("root-cert", "a private key", PKCS8, "holds an RSA private key in PKCS#8", "alipayRootCert.crt"));
     }

@@ -35,19 +35,12 @@ record Merchant(String id, @Nullable String subId, @Nullable String subAppId) {
     /** An application's id that may be left out; a fault is noted if it is none. */
     static @Nullable String appId(AccountSettings settings, String key) {
         return settings.optional(key)
-                .map(text -> matching(settings, key, text, APP_ID, "the application's id, such as wxd678efh567hg6787"))
+                .map(text -> settings.matching(key, text, APP_ID, "the application's id, such as wxd678efh567hg6787"))
                 .orElse(null);
     }
 
-    static String matching(AccountSettings settings, String key, String value, Pattern pattern, String rule) {
-        if (!value.isEmpty() && !pattern.matcher(value).matches()) {
-            settings.fault(key, "is \"" + value + "\"", rule);
-        }
-        return value;
-    }
-
     private static String number(AccountSettings settings, String key, String value) {
-        return matching(settings, key, value, NUMBER, "the merchant's number, digits only");
+        return settings.matching(key, value, NUMBER, "the merchant's number, digits only");
     }
 
     /** Whether a service provider acts. */

@@ -54,8 +54,7 @@ record TrustSettings(@Nullable PublicKeyTrust publicKey, boolean certificates, D
 
     private static @Nullable PublicKeyTrust publicKey(
             AccountSettings settings, SignScheme scheme, Optional<PrivateKey> own) {
-        String id = Merchant.matching(
-                settings,
+        String id = settings.matching(
                 PUBLIC_KEY_ID,
                 settings.text(PUBLIC_KEY_ID),
                 ID,

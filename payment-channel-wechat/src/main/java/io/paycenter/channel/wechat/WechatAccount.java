@@ -157,8 +157,7 @@ record WechatAccount(
                         "is of another key than private-key",
                         "apiclient_cert.pem and apiclient_key.pem of one download"));
         Optional<String> written = settings.optional("merchant-serial")
-                .map(text -> Merchant.matching(
-                        settings,
+                .map(text -> settings.matching(
                         "merchant-serial",
                         text,
                         SERIAL,
@@ -204,7 +203,7 @@ record WechatAccount(
         URI host = settings.uri(key, byDefault);
         String path = host.getRawPath();
         if (host.getRawQuery() != null || host.getRawFragment() != null || !(path == null || path.isEmpty())) {
-            settings.fault(key, "is \"" + host + "\"", "scheme, host and port only, such as " + PRODUCTION);
+            settings.wrong(key, host.toString(), "scheme, host and port only, such as " + PRODUCTION);
         }
         return host;
     }
