@@ -3,6 +3,7 @@ package io.paycenter.core;
 import io.paycenter.api.AccountId;
 import io.paycenter.api.ConfigurationException;
 import io.paycenter.api.center.PayMethod;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +97,8 @@ final class ChannelOpening {
             OpenAccount opened = opened(account.id())
                     .filter(there -> there.configuration() == account)
                     .map(OpenAccount::hold)
-                    .orElseGet(() -> new OpenAccount(account, providers.open(account)));
+                    .orElseGet(() -> new OpenAccount(
+                            account, providers.open(account), owner.isPresent() ? providers.now() : Instant.MIN));
             held.add(opened);
             Optional<String> stranger = owner.flatMap(was -> stranger(was, opened));
             if (stranger.isPresent()) {

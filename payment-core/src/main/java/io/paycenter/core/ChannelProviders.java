@@ -8,6 +8,7 @@ import io.paycenter.api.channel.ChannelContext;
 import io.paycenter.api.channel.ChannelProvider;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,11 @@ final class ChannelProviders {
         this.urls = urls;
         this.inFlightWindow = inFlightWindow;
         this.clock = clock;
+    }
+
+    /** The time by which accounts change. */
+    Instant now() {
+        return clock.instant();
     }
 
     /**

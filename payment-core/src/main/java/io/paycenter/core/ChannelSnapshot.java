@@ -1,5 +1,7 @@
 package io.paycenter.core;
 
+import io.paycenter.api.AccountId;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -47,6 +49,15 @@ final class ChannelSnapshot implements AutoCloseable {
 
     List<OpenAccount> accounts() {
         return accounts;
+    }
+
+    /** From when on an account is set up as it is. */
+    Instant since(AccountId account) {
+        return accounts.stream()
+                .filter(open -> open.configuration().id().equals(account))
+                .map(OpenAccount::since)
+                .findFirst()
+                .orElse(Instant.MIN);
     }
 
     StrategyRegistry registry() {

@@ -4,6 +4,7 @@ import io.paycenter.api.AttemptId;
 import io.paycenter.api.AttemptStatus;
 import io.paycenter.api.PaymentId;
 import io.paycenter.api.center.Attempt;
+import io.paycenter.api.center.PayAction;
 import io.paycenter.api.center.PayCommand;
 import io.paycenter.api.center.PayMethod;
 import io.paycenter.api.channel.PayProduct;
@@ -77,27 +78,42 @@ final class EarlierAttempts {
      * without an action. To be called with the payment's row locked.
      *
      * @param product the method's
+     * @param since from when on the method's account is set up as it is
      * @param askedByOthers of which nobody knows yet whether they are paid
      */
     Optional<StoredAttempt> reusable(
-            PaymentId payment, PayMethod method, PayProduct<?, ?> product, Set<AttemptId> askedByOthers) {
+            PaymentId payment,
+            PayMethod method,
+            PayProduct<?, ?> product,
+            Instant since,
+            Set<AttemptId> askedByOthers) {
         boolean charges = product.chargesWithin().isPresent();
         return attempts.ofPayment(payment).stream()
                 .filter(StoredAttempt::isOpen)
                 .filter(one -> one.attempt().method().code().equals(method.code()))
                 .filter(one -> charges || isSame(one.attempt().method(), method))
-                .filter(one -> charges
-                        || (one.action() != null && isUsable(one.attempt(), product))
-                        || isInFlight(one.attempt())
-                        || askedByOthers.contains(one.attempt().id()))
+                .filter(one -> charges || goesOn(one, product, since, askedByOthers))
                 .findFirst();
     }
 
-    private boolean isUsable(Attempt attempt, PayProduct<?, ?> product) {
-        return product.actionLives()
+    private boolean goesOn(StoredAttempt one, PayProduct<?, ?> product, Instant since, Set<AttemptId> askedByOthers) {
+        return one.action() == null
+                ? isInFlight(one.attempt())
+                        || askedByOthers.contains(one.attempt().id())
+                : isUsable(one.attempt(), one.action(), product, since);
+    }
+
+    private boolean isUsable(Attempt attempt, PayAction action, PayProduct<?, ?> product, Instant since) {
+        boolean lives = product.actionLives()
                 .map(attempt.createdAt()::plus)
                 .filter(end -> !clock.instant().isBefore(end))
                 .isEmpty();
+        return lives && (!isSignedByUs(action) || attempt.createdAt().isAfter(since));
+    }
+
+    /** What the payer's device hands to the channel is signed with the account's key, which may be another by now. */
+    private static boolean isSignedByUs(PayAction action) {
+        return action.fold(redirect -> false, form -> true, code -> false, sdk -> true, nothing -> false);
     }
 
     /** Whatever it is called by now. */

@@ -1,6 +1,7 @@
 package io.paycenter.core;
 
 import io.paycenter.api.channel.Channel;
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -10,12 +11,18 @@ final class OpenAccount {
 
     private final AccountConfiguration configuration;
     private final Channel channel;
+    private final Instant since;
     private final UseCount holders = new UseCount(this::close);
 
-    /** Held once, by whoever opened it. */
-    OpenAccount(AccountConfiguration configuration, Channel channel) {
+    /**
+     * Held once, by whoever opened it.
+     *
+     * @param since from when on it is set up as it is; the beginning of time, if that is as long as this process runs
+     */
+    OpenAccount(AccountConfiguration configuration, Channel channel, Instant since) {
         this.configuration = configuration;
         this.channel = channel;
+        this.since = since;
     }
 
     AccountConfiguration configuration() {
@@ -24,6 +31,11 @@ final class OpenAccount {
 
     Channel channel() {
         return channel;
+    }
+
+    /** From when on it is set up as it is. */
+    Instant since() {
+        return since;
     }
 
     /** Holds it once more; it must be held already. */

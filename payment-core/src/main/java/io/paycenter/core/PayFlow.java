@@ -86,7 +86,7 @@ final class PayFlow {
     /** Steps 1 to 4 with the same accounts and methods from the method's name to the channel's answer. */
     private Attempt opened(PayCommand command, Set<AttemptId> askedByOthers) {
         try (ChannelSnapshot channels = accounts.use()) {
-            Opened opened = transactions.required(() -> open(command, channels.methods(), askedByOthers));
+            Opened opened = transactions.required(() -> open(command, channels, askedByOthers));
             if (opened.isNew()) {
                 PayReply reply = callChannel(opened.product(), opened.order(command, urls));
                 record(opened.attempt(), reply);
@@ -96,7 +96,8 @@ final class PayFlow {
     }
 
     /** Steps 1 and 2. The payment's row is locked, so two presses at once come one after the other. */
-    private Opened open(PayCommand command, Methods methods, Set<AttemptId> askedByOthers) {
+    private Opened open(PayCommand command, ChannelSnapshot channels, Set<AttemptId> askedByOthers) {
+        Methods methods = channels.methods();
         StoredPayment stored = reader.locked(command.payment());
         Payment payment = stored.payment();
         PayMethod method = methods.offered(payment.businessLine(), command.method());
@@ -106,7 +107,8 @@ final class PayFlow {
         }
         Instant now = clock.instant();
         PayChecks.payable(payment, now);
-        Optional<StoredAttempt> open = earlier.reusable(payment.id(), method, product, askedByOthers);
+        Optional<StoredAttempt> open =
+                earlier.reusable(payment.id(), method, product, channels.since(method.account()), askedByOthers);
         if (open.isPresent()) {
             return new Opened(stored, open.get().attempt(), product, false);
         }

@@ -73,6 +73,19 @@ class PayFlowTest {
     }
 
     @Test
+    void a_form_that_a_key_signed_which_was_changed_meanwhile_is_not_shown_again_and_a_code_is() {
+        Payment payment = centre.create("1");
+        Attempt form = centre.open(payment, FlowCentre.PAGE);
+        Attempt code = centre.open(payment, FlowCentre.QR);
+        assertThat(centre.open(payment, FlowCentre.PAGE).id()).isEqualTo(form.id());
+
+        centre.runtime().accounts().change(now -> now.withAccountAnew(FlowCentre.PAGE.account()));
+
+        assertThat(centre.open(payment, FlowCentre.PAGE).id()).isNotEqualTo(form.id());
+        assertThat(centre.open(payment, FlowCentre.QR).id()).isEqualTo(code.id());
+    }
+
+    @Test
     void s01_killed_after_the_payment_was_stored_and_asked_for_no_more_it_closes_in_time() {
         centre.crash().atNext("after commit");
         assertThatThrownBy(() -> centre.create("1")).isInstanceOf(StoreException.class);
