@@ -18,8 +18,8 @@ public final class AlipayFaults {
 
     private static final String NOTIFICATION = "notification";
 
-    private final AlipayFaultQueue<AlipayFault> answers = new AlipayFaultQueue<>();
-    private final AlipayFaultQueue<AlipayNotificationFault> deliveries = new AlipayFaultQueue<>();
+    private final FaultQueue<AlipayFault> answers = new FaultQueue<>();
+    private final FaultQueue<AlipayNotificationFault> deliveries = new FaultQueue<>();
 
     AlipayFaults() {}
 
@@ -56,7 +56,7 @@ public final class AlipayFaults {
     public final class NextAnswer {
 
         private final String method;
-        private String outTradeNo = AlipayFaultQueue.ANY;
+        private String outTradeNo = FaultQueue.ANY;
         private int times = 1;
 
         private NextAnswer(String method) {
@@ -84,7 +84,7 @@ public final class AlipayFaults {
     /** A fault of a delivery in the making; nothing happens before {@link #deliver}. */
     public final class NextNotification {
 
-        private String outTradeNo = AlipayFaultQueue.ANY;
+        private String outTradeNo = FaultQueue.ANY;
         private int times = 1;
 
         private NextNotification() {}

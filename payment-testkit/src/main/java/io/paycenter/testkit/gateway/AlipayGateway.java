@@ -52,7 +52,7 @@ public final class AlipayGateway implements AutoCloseable {
     private final AlipayJournal journal;
     private final AlipayWallet wallet;
     private final AlipayServer server;
-    private final AlipayHeartbeat heartbeat;
+    private final Heartbeat heartbeat;
 
     AlipayGateway(AlipayGatewayBuilder settings, AlipayIdentity alipay) {
         Clock clock = settings.clock();
@@ -259,7 +259,9 @@ public final class AlipayGateway implements AutoCloseable {
         notifier.sendDue();
     }
 
-    private AlipayHeartbeat startHeartbeat(Duration period) {
-        return period.isZero() ? AlipayHeartbeat.none() : AlipayHeartbeat.every(period, this::sendDueNotifications);
+    private Heartbeat startHeartbeat(Duration period) {
+        return period.isZero()
+                ? Heartbeat.none()
+                : Heartbeat.every("alipay-gateway-notifier", period, this::sendDueNotifications);
     }
 }

@@ -36,8 +36,8 @@ final class AlipayIdentity {
     }
 
     static AlipayIdentity withCertificates(String privateKey, String chain, String rootBundle) {
-        X509Certificate leaf = AlipayPem.certificates(chain).get(0);
-        String rootSn = AlipayCertSn.ofRoots(AlipayPem.certificates(rootBundle));
+        X509Certificate leaf = Pem.certificates(chain).get(0);
+        String rootSn = AlipayCertSn.ofRoots(Pem.certificates(rootBundle));
         Certificates certificates = new Certificates(chain, AlipayCertSn.of(leaf), rootSn);
         return new AlipayIdentity(AlipayRsa.privateKey(privateKey), leaf.getPublicKey(), certificates);
     }

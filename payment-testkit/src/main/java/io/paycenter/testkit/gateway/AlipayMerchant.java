@@ -56,7 +56,7 @@ public final class AlipayMerchant {
      * @throws IllegalArgumentException if there is no certificate in the text
      */
     public static AlipayMerchant withCertificate(String appId, String sellerId, String appCertificate) {
-        X509Certificate first = AlipayPem.certificates(appCertificate).get(0);
+        X509Certificate first = Pem.certificates(appCertificate).get(0);
         return new AlipayMerchant(appId, sellerId, first.getPublicKey(), AlipayCertSn.of(first), null, null);
     }
 

@@ -28,12 +28,12 @@ final class AlipayRsa {
 
     /** PKCS#8, Base64, PEM armour allowed. */
     static PrivateKey privateKey(String text) {
-        return unchecked(() -> rsa().generatePrivate(new PKCS8EncodedKeySpec(AlipayPem.decode(text))));
+        return unchecked(() -> rsa().generatePrivate(new PKCS8EncodedKeySpec(Pem.decode(text))));
     }
 
     /** X.509, Base64, PEM armour allowed. */
     static PublicKey publicKey(String text) {
-        return unchecked(() -> rsa().generatePublic(new X509EncodedKeySpec(AlipayPem.decode(text))));
+        return unchecked(() -> rsa().generatePublic(new X509EncodedKeySpec(Pem.decode(text))));
     }
 
     static String sign(String text, Charset charset, PrivateKey key) {

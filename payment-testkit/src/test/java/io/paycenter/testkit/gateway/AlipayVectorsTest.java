@@ -69,7 +69,7 @@ class AlipayVectorsTest {
     void a_certificate_has_the_sn_that_the_official_sdk_computes(JsonNode vector) {
         String pem = AlipayVectors.text(vector.path("file").asText());
 
-        assertThat(AlipayCertSn.of(AlipayPem.certificates(pem).get(0)))
+        assertThat(AlipayCertSn.of(Pem.certificates(pem).get(0)))
                 .isEqualTo(vector.path("expected").path("sn").asText());
     }
 
@@ -78,7 +78,7 @@ class AlipayVectorsTest {
     void a_root_bundle_is_named_by_its_rsa_roots_only(JsonNode vector) {
         String pem = AlipayVectors.text(vector.path("file").asText());
 
-        assertThat(AlipayCertSn.ofRoots(AlipayPem.certificates(pem)))
+        assertThat(AlipayCertSn.ofRoots(Pem.certificates(pem)))
                 .isEqualTo(vector.path("expected").path("alipay_root_cert_sn").asText());
     }
 }

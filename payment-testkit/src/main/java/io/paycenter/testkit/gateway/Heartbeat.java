@@ -9,26 +9,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The background mode: does the due work again and again on one thread, until it is closed. */
-final class AlipayHeartbeat implements AutoCloseable {
+final class Heartbeat implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(AlipayHeartbeat.class);
+    private static final Logger log = LoggerFactory.getLogger(Heartbeat.class);
 
     private final Runnable stop;
 
-    private AlipayHeartbeat(Runnable stop) {
+    private Heartbeat(Runnable stop) {
         this.stop = stop;
     }
 
     /** No background: the work is done by hand. */
-    static AlipayHeartbeat none() {
-        return new AlipayHeartbeat(() -> {});
+    static Heartbeat none() {
+        return new Heartbeat(() -> {});
     }
 
-    static AlipayHeartbeat every(Duration period, Runnable work) {
-        ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(AlipayHeartbeat::thread);
+    /** @param thread its name */
+    static Heartbeat every(String thread, Duration period, Runnable work) {
+        ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(task -> thread(thread, task));
         long millis = period.toMillis();
         Future<?> beats = scheduler.scheduleWithFixedDelay(() -> beat(work), millis, millis, TimeUnit.MILLISECONDS);
-        return new AlipayHeartbeat(() -> {
+        return new Heartbeat(() -> {
             beats.cancel(true);
             scheduler.shutdown();
         });
@@ -39,8 +40,8 @@ final class AlipayHeartbeat implements AutoCloseable {
         stop.run();
     }
 
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "alipay-gateway-notifier");
+    private static Thread thread(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
         thread.setDaemon(true);
         return thread;
     }

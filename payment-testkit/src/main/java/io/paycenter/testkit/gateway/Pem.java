@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** PEM texts: certificate bundles with anything between the blocks, and keys with or without armour. */
-final class AlipayPem {
+final class Pem {
 
     private static final Pattern CERTIFICATE =
             Pattern.compile("-----BEGIN CERTIFICATE-----([^-]+)-----END CERTIFICATE-----");
@@ -21,7 +21,7 @@ final class AlipayPem {
     /** DER, in hex, of the prefix that all RSA signature algorithms share: 1.2.840.113549.1.1. */
     private static final String RSA_ALGORITHM = "2a864886f70d0101";
 
-    private AlipayPem() {}
+    private Pem() {}
 
     static byte[] decode(String text) {
         return Base64.getMimeDecoder().decode(text.replaceAll("-----[A-Z ]+-----", ""));

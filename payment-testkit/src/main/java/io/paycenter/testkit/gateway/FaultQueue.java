@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Armed faults, first come first served. Thread-safe. */
-final class AlipayFaultQueue<F> {
+final class FaultQueue<F> {
 
     /** Stands for any trade. */
     static final String ANY = "";
