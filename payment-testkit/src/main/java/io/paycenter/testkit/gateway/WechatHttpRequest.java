@@ -1,0 +1,29 @@
+package io.paycenter.testkit.gateway;
+
+import java.util.Map;
+
+/**
+ * A request as it came over the wire.
+ *
+ * @param httpMethod upper case
+ * @param path raw, without the query
+ * @param query raw, percent-encoded; empty if none
+ * @param headers names in lower case
+ * @param body one character a byte; empty if none
+ */
+record WechatHttpRequest(String httpMethod, String path, String query, Map<String, String> headers, String body) {
+
+    /** Path and query as they were sent, which is what a merchant signs. */
+    String target() {
+        return query.isEmpty() ? path : path + "?" + query;
+    }
+
+    /** Empty if there is none. */
+    String header(String name) {
+        return headers.getOrDefault(name, "");
+    }
+
+    boolean isPost() {
+        return httpMethod.equals("POST");
+    }
+}
