@@ -27,6 +27,11 @@ final class WechatUrls {
         }
     }
 
+    /** The same web URL as a header can hold it. */
+    static String ascii(String url) {
+        return URI.create(url).toASCIIString();
+    }
+
     /** A segment of a path, in which a plus is a plus. */
     static String segment(String raw) {
         return decode(raw.replace("+", "%2B"));

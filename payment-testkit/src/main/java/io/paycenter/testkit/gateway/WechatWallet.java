@@ -2,6 +2,8 @@ package io.paycenter.testkit.gateway;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * WeChat on the payer's phone, as a page, a mini program or an app opens it (调起支付).
@@ -36,19 +38,11 @@ public final class WechatWallet {
         Invocation invocation = app ? app(parameters) : page(parameters);
         WechatTrade trade = trades.findByPrepayId(invocation.prepayId)
                 .orElseThrow(() -> new IllegalArgumentException("the prepay_id is unknown or too old"));
-        WechatOrder order = trade.order();
+        WechatProduct product = trade.order().product();
+        require(product == (app ? WechatProduct.APP : WechatProduct.JSAPI), "the order is one of " + product);
         require(
-                order.product() == (app ? WechatProduct.APP : WechatProduct.JSAPI),
-                "the order is one of " + order.product());
-        WechatParty party = order.party();
-        require(
-                invocation.appid.equals(party.appid()) || invocation.appid.equals(party.subAppid()),
-                "the order has another app id than " + invocation.appid);
-        WechatMerchant merchant = merchants.get(party.mchid());
-        byte[] message = invocation.message.getBytes(StandardCharsets.UTF_8);
-        require(
-                merchant != null && WechatRsa.verify(message, invocation.signature, merchant.publicKey()),
-                "支付验证签名失败: the signature does not fit " + invocation.message.replace("\n", "\\n"));
+                appids(trade.order().party()).anyMatch(appid -> isSigned(trade, invocation, appid)),
+                "支付验证签名失败: appId, timestamp, nonce and package are not signed so by the order's merchant and for its app id");
         return trade;
     }
 
@@ -62,14 +56,29 @@ public final class WechatWallet {
         return trades.pay(open(parameters), 0);
     }
 
+    private static Stream<String> appids(WechatParty party) {
+        return Stream.of(Optional.of(party.appid()), Optional.ofNullable(party.subAppid()))
+                .flatMap(Optional::stream);
+    }
+
+    private boolean isSigned(WechatTrade trade, Invocation invocation, String appid) {
+        WechatMerchant merchant = merchants.get(trade.order().party().mchid());
+        String message = appid + "\n" + invocation.rest;
+        return invocation.isFor(appid)
+                && merchant != null
+                && WechatRsa.verify(
+                        message.getBytes(StandardCharsets.UTF_8), invocation.signature, merchant.publicKey());
+    }
+
+    /** A mini program does not say who it is: WeChat knows. */
     private static Invocation page(Map<String, String> all) {
         String what = get(all, "package");
         require(what.startsWith("prepay_id="), "package is prepay_id= and the prepay_id, not " + what);
         require(get(all, "signType").equals("RSA"), "signType is RSA");
         return new Invocation(
-                get(all, "appId"),
+                all.getOrDefault("appId", ""),
                 what.substring("prepay_id=".length()),
-                get(all, "appId") + "\n" + get(all, "timeStamp") + "\n" + get(all, "nonceStr") + "\n" + what + "\n",
+                get(all, "timeStamp") + "\n" + get(all, "nonceStr") + "\n" + what + "\n",
                 get(all, "paySign"));
     }
 
@@ -80,7 +89,7 @@ public final class WechatWallet {
         return new Invocation(
                 get(all, "appid"),
                 prepayId,
-                get(all, "appid") + "\n" + get(all, "timestamp") + "\n" + get(all, "noncestr") + "\n" + prepayId + "\n",
+                get(all, "timestamp") + "\n" + get(all, "noncestr") + "\n" + prepayId + "\n",
                 get(all, "sign"));
     }
 
@@ -96,6 +105,11 @@ public final class WechatWallet {
         }
     }
 
-    /** What both kinds of invocation come to. */
-    private record Invocation(String appid, String prepayId, String message, String signature) {}
+    /** What both kinds of invocation come to; the app id is empty if it is not among the parameters. */
+    private record Invocation(String appid, String prepayId, String rest, String signature) {
+
+        boolean isFor(String orderAppid) {
+            return appid.isEmpty() || appid.equals(orderAppid);
+        }
+    }
 }
