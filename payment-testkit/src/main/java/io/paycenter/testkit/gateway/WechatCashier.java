@@ -40,7 +40,9 @@ final class WechatCashier {
 
     WechatHttpAnswer answer(WechatHttpRequest request) {
         Map<String, String> query = WechatUrls.query(request.query());
-        Optional<String> back = Optional.ofNullable(query.get("redirect_url")).filter(WechatUrls::isWebUrl).map(WechatUrls::ascii);
+        Optional<String> back = Optional.ofNullable(query.get("redirect_url"))
+                .filter(WechatUrls::isWebUrl)
+                .map(WechatUrls::ascii);
         return switch (request.path()) {
             case WechatLinks.H5_PATH -> lead(trades.findByPrepayId(query.getOrDefault("prepay_id", "")), back);
             case WALLET -> invoke(query);

@@ -60,7 +60,7 @@ public final class WechatGateway implements AutoCloseable {
         this.keys = keys;
         firstMerchant = settings.merchants().values().iterator().next();
         WechatSealer sealer = new WechatSealer(clock);
-        notifications = new WechatNotifications(settings.notificationGaps(), clock);
+        notifications = settings.notifications();
         WechatParcel parcel = new WechatParcel(settings.merchants(), keys, sealer);
         notifier = new WechatNotifier(notifications, parcel, faults, settings.post(), clock);
         trades = new WechatTradeBook(clock, settings.refundJourney(), notifications);

@@ -221,8 +221,8 @@ public final class WechatGatewayBuilder {
         return webCodeUrls;
     }
 
-    List<Duration> notificationGaps() {
-        return notificationGaps;
+    WechatNotifications notifications() {
+        return new WechatNotifications(notificationGaps, clock);
     }
 
     WechatPost post() {

@@ -53,7 +53,8 @@ class WechatBillsTest {
 
         assertThat(offer.at("/hash_type")).isEqualTo("SHA1");
         assertThat(offer.at("/hash_value"))
-                .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(file)));
+                .isEqualTo(HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-1").digest(file)));
         assertThat(offer.isVerifiedBy(gateway.keys())).isTrue();
         List<String> lines = lines(file);
         assertThat(lines.get(0)).isEqualTo(vector().get(0));
@@ -92,11 +93,13 @@ class WechatBillsTest {
         trade();
         clock.advance(Duration.ofHours(22));
 
-        List<String> lines = lines(download(bill("2026-05-01", "&bill_type=" + type)).bytes());
+        List<String> lines =
+                lines(download(bill("2026-05-01", "&bill_type=" + type)).bytes());
 
         assertThat(lines).hasSize(rows + 3);
         assertThat(lines.get(0).split(",")).hasSize(columns);
-        assertThat(lines.subList(1, rows + 1)).allSatisfy(line -> assertThat(values(line)).hasSize(columns));
+        assertThat(lines.subList(1, rows + 1))
+                .allSatisfy(line -> assertThat(values(line)).hasSize(columns));
         assertThat(lines.get(rows + 1).split(",")).hasSize(sums);
         assertThat(values(lines.get(rows + 2))).hasSize(sums);
     }
@@ -111,7 +114,8 @@ class WechatBillsTest {
         byte[] packed = download(offer).bytes();
 
         assertThat(offer.at("/download_url")).endsWith("&tartype=gzip");
-        assertThat(new GZIPInputStream(new ByteArrayInputStream(packed)).readAllBytes()).isEqualTo(plain);
+        assertThat(new GZIPInputStream(new ByteArrayInputStream(packed)).readAllBytes())
+                .isEqualTo(plain);
         assertThat(Arrays.copyOf(packed, 2)).isEqualTo(new byte[] {0x1f, (byte) 0x8b});
     }
 
@@ -131,7 +135,8 @@ class WechatBillsTest {
     @Test
     void a_file_is_for_its_merchant_who_signs_for_it() {
         WechatMerchant neighbour = WechatMerchant.generated("1900000002", "wxd678efh567hg6787");
-        try (WechatGateway two = WechatVectors.gateway(clock).merchant(neighbour).start()) {
+        try (WechatGateway two =
+                WechatVectors.gateway(clock).merchant(neighbour).start()) {
             WechatClient first = WechatClient.of(two, clock);
             first.order("native", "ORDER1", "");
             two.pay("ORDER1");
@@ -140,7 +145,8 @@ class WechatBillsTest {
             String target = url.substring(two.baseUrl().length());
 
             assertThat(first.send("GET", target, "", Map.of()).status()).isEqualTo(401);
-            assertThat(WechatClient.of(two, clock, neighbour).get(target).status()).isEqualTo(404);
+            assertThat(WechatClient.of(two, clock, neighbour).get(target).status())
+                    .isEqualTo(404);
             assertThat(first.get(target).status()).isEqualTo(200);
         }
     }
@@ -217,14 +223,16 @@ class WechatBillsTest {
 
     /** Two orders and a refund of one of them, a minute later. */
     private void trade() {
-        String body = merchant.orderBody("ORDER1", "").replace("面包 50% & 牛奶", "茶,咖啡").replace(":100", ":10000");
+        String body =
+                merchant.orderBody("ORDER1", "").replace("面包 50% & 牛奶", "茶,咖啡").replace(":100", ":10000");
         merchant.post("/v3/pay/transactions/native", body);
         gateway.pay("ORDER1");
         merchant.post("/v3/pay/transactions/native", body.replace("ORDER1", "ORDER2"));
         gateway.pay("ORDER2");
         merchant.order("native", "UNPAID1", "");
         clock.advance(Duration.ofMinutes(1));
-        assertThat(merchant.refund("ORDER1", "REFUND1", 3000, 10000, "").status()).isEqualTo(200);
+        assertThat(merchant.refund("ORDER1", "REFUND1", 3000, 10000, "").status())
+                .isEqualTo(200);
     }
 
     private WechatClient.Answer bill(String day, String more) {
@@ -232,7 +240,8 @@ class WechatBillsTest {
     }
 
     private WechatClient.Answer download(WechatClient.Answer offer) {
-        return merchant.get(offer.at("/download_url").substring(gateway.baseUrl().length()));
+        return merchant.get(
+                offer.at("/download_url").substring(gateway.baseUrl().length()));
     }
 
     private static List<String> lines(byte[] file) {

@@ -146,7 +146,8 @@ class WechatFaultsTest {
             gateway.faults().next(WechatApi.ORDER).answer(WechatFault.paidBeforeAnswer());
 
             String body = merchant.orderBody("QUICK1", "").replace("http://127.0.0.1:9/notify", shop.notifyUrl());
-            assertThat(merchant.post("/v3/pay/transactions/native", body).status()).isEqualTo(200);
+            assertThat(merchant.post("/v3/pay/transactions/native", body).status())
+                    .isEqualTo(200);
 
             assertThat(shop.heard()).hasSize(1);
             assertThat(gateway.trade("QUICK1").state()).isEqualTo(WechatTradeState.SUCCESS);
@@ -187,8 +188,8 @@ class WechatFaultsTest {
 
         assertThat(merchant.query("ORDER1").status()).isEqualTo(200);
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        gateway.faults().next(WechatApi.QUERY).times(0).answer(WechatFault.systemError()));
+                .isThrownBy(
+                        () -> gateway.faults().next(WechatApi.QUERY).times(0).answer(WechatFault.systemError()));
     }
 
     /** The JDK's client sends a GET again by itself if the connection drops. */

@@ -55,7 +55,8 @@ class WechatNotificationsTest {
 
         WechatShop.Heard heard = shop.heard().get(0);
         assertThat(heard.header("Content-Type")).isEqualTo("application/json");
-        assertThat(heard.header("Wechatpay-Timestamp")).isEqualTo(Long.toString(clock.instant().getEpochSecond()));
+        assertThat(heard.header("Wechatpay-Timestamp"))
+                .isEqualTo(Long.toString(clock.instant().getEpochSecond()));
         assertThat(heard.body())
                 .contains("\"event_type\":\"TRANSACTION.SUCCESS\"")
                 .contains("\"resource_type\":\"encrypt-resource\"")
@@ -93,17 +94,19 @@ class WechatNotificationsTest {
         shop.answersNext(Stream.generate(() -> 500).limit(16).toArray(Integer[]::new));
         pay("ORDER1");
 
-        for (int seconds : new int[] {
-            0, 15, 15, 30, 180, 600, 1200, 1800, 1800, 1800, 3600, 10800, 10800, 10800, 21600, 21600
-        }) {
+        for (int seconds :
+                new int[] {0, 15, 15, 30, 180, 600, 1200, 1800, 1800, 1800, 3600, 10800, 10800, 10800, 21600, 21600}) {
             clock.advance(Duration.ofSeconds(seconds));
             assertThat(gateway.sendDueNotifications()).hasSize(1);
             assertThat(gateway.sendDueNotifications()).isEmpty();
         }
 
-        assertThat(Duration.between(start, clock.instant())).isEqualTo(Duration.ofHours(24).plusMinutes(4));
+        assertThat(Duration.between(start, clock.instant()))
+                .isEqualTo(Duration.ofHours(24).plusMinutes(4));
         assertThat(gateway.notifications().get(0).nextDueAt()).isNull();
-        assertThat(shop.heard()).extracting(heard -> heard.header("Wechatpay-Signature")).doesNotHaveDuplicates();
+        assertThat(shop.heard())
+                .extracting(heard -> heard.header("Wechatpay-Signature"))
+                .doesNotHaveDuplicates();
         assertThat(shop.heard().get(15).header("Wechatpay-Timestamp"))
                 .isEqualTo(Long.toString(clock.instant().getEpochSecond()));
         assertThat(gateway.notifications().get(0).deliveries()).hasSize(16);
@@ -134,7 +137,9 @@ class WechatNotificationsTest {
 
         assertThat(shop.heard()).hasSize(2);
         WechatShop.Heard heard = shop.heard().get(1);
-        assertThat(heard.body()).contains("\"event_type\":\"REFUND." + status + "\"").contains("\"refund\"");
+        assertThat(heard.body())
+                .contains("\"event_type\":\"REFUND." + status + "\"")
+                .contains("\"refund\"");
         RefundNotification told = parser.parse(heard.forParser(), RefundNotification.class);
         assertThat(told.getRefundStatus()).isEqualTo(Status.valueOf(status.name()));
         assertThat(told.getOutRefundNo()).isEqualTo("R1");
@@ -269,13 +274,15 @@ class WechatNotificationsTest {
         assertThat(gateway.sendDueNotifications()).isEmpty();
         clock.advance(Duration.ofSeconds(1));
         assertThat(gateway.sendDueNotifications()).hasSize(1);
-        assertThat(gateway.notifications()).allSatisfy(one -> assertThat(one.isAcknowledged()).isTrue());
+        assertThat(gateway.notifications())
+                .allSatisfy(one -> assertThat(one.isAcknowledged()).isTrue());
         assertThatIllegalArgumentException().isThrownBy(() -> WechatNotificationFault.repeated(1));
     }
 
     @Test
     void a_background_thread_sends_by_itself() {
-        try (WechatGateway busy = WechatVectors.gateway(clock).inBackground(Duration.ofMillis(5)).start()) {
+        try (WechatGateway busy =
+                WechatVectors.gateway(clock).inBackground(Duration.ofMillis(5)).start()) {
             WechatClient other = WechatClient.of(busy, clock);
             String body = other.orderBody("ORDER1", "").replace(PLACEHOLDER, shop.notifyUrl());
             other.post("/v3/pay/transactions/native", body);
@@ -289,7 +296,8 @@ class WechatNotificationsTest {
     void gaps_can_be_chosen() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> WechatGateway.builder().notificationGaps(Duration.ZERO));
-        try (WechatGateway once = WechatVectors.gateway(clock).notificationGaps().start()) {
+        try (WechatGateway once =
+                WechatVectors.gateway(clock).notificationGaps().start()) {
             WechatClient other = WechatClient.of(once, clock);
             other.order("native", "ORDER1", "");
             once.pay("ORDER1");

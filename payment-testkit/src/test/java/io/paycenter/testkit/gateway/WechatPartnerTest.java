@@ -2,8 +2,8 @@ package io.paycenter.testkit.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +35,8 @@ class WechatPartnerTest {
 
     @Test
     void an_order_for_a_sub_merchant_is_paid_found_and_refunded_under_both_numbers() {
-        assertThat(provider.post(BASE + "native", order("ORDER1", "")).at("/code_url")).isNotEmpty();
+        assertThat(provider.post(BASE + "native", order("ORDER1", "")).at("/code_url"))
+                .isNotEmpty();
         gateway.pay("ORDER1");
 
         WechatClient.Answer found = query("1900000031");
@@ -45,7 +46,8 @@ class WechatPartnerTest {
         assertThat(found.json().has("mchid")).isFalse();
         assertThat(found.json().at("/payer").has("sp_openid")).isTrue();
         assertThat(refund(",\"sub_mchid\":\"1900000031\"").at("/status")).isEqualTo("PROCESSING");
-        assertThat(provider.get("/v3/refund/domestic/refunds/R1?sub_mchid=1900000031").at("/status"))
+        assertThat(provider.get("/v3/refund/domestic/refunds/R1?sub_mchid=1900000031")
+                        .at("/status"))
                 .isEqualTo("SUCCESS");
         assertThat(provider.get("/v3/refund/domestic/refunds/R1").code()).isEqualTo("RESOURCE_NOT_EXISTS");
     }
@@ -58,9 +60,11 @@ class WechatPartnerTest {
         assertThat(query("1900000032").code()).isEqualTo("ORDER_NOT_EXIST");
         assertThat(query("1900000039").code()).isEqualTo("NO_AUTH");
         assertThat(refund("").code()).isEqualTo("RESOURCE_NOT_EXISTS");
-        assertThat(provider.get("/v3/pay/transactions/out-trade-no/ORDER1?mchid=1900000003").code())
+        assertThat(provider.get("/v3/pay/transactions/out-trade-no/ORDER1?mchid=1900000003")
+                        .code())
                 .isEqualTo("ORDER_NOT_EXIST");
-        assertThat(provider.post(BASE + "native", order("ORDER2", "").replace("1900000031", "1900000039")).code())
+        assertThat(provider.post(BASE + "native", order("ORDER2", "").replace("1900000031", "1900000039"))
+                        .code())
                 .isEqualTo("NO_AUTH");
     }
 
@@ -69,11 +73,13 @@ class WechatPartnerTest {
         provider.post(BASE + "native", order("ORDER1", ""));
         String parties = "\"sp_mchid\":\"1900000003\",\"sub_mchid\":\"1900000031\"";
         String code = gateway.payers().show(WechatPayer.CONFIRMS);
-        String codePay = order("CODE01", ",\"payer\":{\"auth_code\":\"" + code
-                        + "\"},\"scene_info\":{\"store_info\":{\"id\":\"7\"}}")
+        String codePay = order(
+                        "CODE01",
+                        ",\"payer\":{\"auth_code\":\"" + code + "\"},\"scene_info\":{\"store_info\":{\"id\":\"7\"}}")
                 .replace("\"notify_url\":\"http://127.0.0.1:9/notify\",", "");
 
-        assertThat(provider.post(BASE + "out-trade-no/ORDER1/close", "{" + parties + "}").status())
+        assertThat(provider.post(BASE + "out-trade-no/ORDER1/close", "{" + parties + "}")
+                        .status())
                 .isEqualTo(204);
         assertThat(provider.post(BASE + "codepay", codePay).at("/trade_state")).isEqualTo("USERPAYING");
         assertThat(provider.post(BASE + "out-trade-no/CODE01/reverse", "{\"sp_appid\":\"wxprovider\"," + parties + "}")
@@ -102,7 +108,8 @@ class WechatPartnerTest {
 
     @Test
     void a_payer_is_named_once_and_the_sub_merchants_with_its_app_id() {
-        assertThat(provider.post(BASE + "jsapi", order("ORDER1", ",\"payer\":{}")).at("/detail/field"))
+        assertThat(provider.post(BASE + "jsapi", order("ORDER1", ",\"payer\":{}"))
+                        .at("/detail/field"))
                 .isEqualTo("/payer");
         assertThat(provider.post(BASE + "jsapi", order("ORDER1", ",\"payer\":{\"sub_openid\":\"o\"}"))
                         .at("/detail/field"))
@@ -120,7 +127,6 @@ class WechatPartnerTest {
     private static String order(String outTradeNo, String more) {
         return """
                 {"sp_appid":"wxprovider","sp_mchid":"1900000003","sub_mchid":"1900000031","description":"面包",\
-                "out_trade_no":"%s","notify_url":"http://127.0.0.1:9/notify","amount":{"total":100}%s}"""
-                .formatted(outTradeNo, more);
+                "out_trade_no":"%s","notify_url":"http://127.0.0.1:9/notify","amount":{"total":100}%s}""".formatted(outTradeNo, more);
     }
 }

@@ -88,7 +88,8 @@ class WechatProductsTest {
                         browser.get(h5Url + "&redirect_url=" + URLEncoder.encode(back, StandardCharsets.UTF_8)));
         String encoded = page.substring(page.indexOf('?'));
 
-        assertThat(browser.get(page).body()).contains("href=\"https://shop.example.com/back?a=1&amp;b=%E9%9D%A2%E5%8C%85\"");
+        assertThat(browser.get(page).body())
+                .contains("href=\"https://shop.example.com/back?a=1&amp;b=%E9%9D%A2%E5%8C%85\"");
         HttpResponse<String> paid = browser.post(gateway.personUrl("ORDER1") + "/pay" + encoded, Map.of());
         assertThat(Browser.location(paid)).isEqualTo("https://shop.example.com/back?a=1&b=%E9%9D%A2%E5%8C%85");
         assertThat(gateway.trade("ORDER1").state()).isEqualTo(WechatTradeState.SUCCESS);
