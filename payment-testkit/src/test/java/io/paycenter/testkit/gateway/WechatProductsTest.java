@@ -206,6 +206,8 @@ class WechatProductsTest {
         assertThat(browser.post(page + "/decline", Map.of()).statusCode()).isEqualTo(409);
         assertThat(browser.get(gateway.baseUrl() + "/pay/wx00").statusCode()).isEqualTo(404);
         assertThat(browser.get(gateway.baseUrl() + "/").statusCode()).isEqualTo(404);
+        assertThat(browser.get(page + "?redirect_url=javascript:alert(1)").body())
+                .doesNotContain("javascript");
     }
 
     private Map<String, String> jsapi(String prepayId) {

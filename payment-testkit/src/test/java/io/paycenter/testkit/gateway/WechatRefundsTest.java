@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +83,25 @@ class WechatRefundsTest {
         }
         assertThat(merchant.refund("ORDER1", "R51", 1).code()).isEqualTo("INVALID_REQUEST");
         assertThat(merchant.refund("ORDER1", "R50", 1).status()).isEqualTo(200);
+    }
+
+    @Test
+    void of_two_refunds_that_come_at_once_only_one_finds_money_enough() throws Exception {
+        CyclicBarrier start = new CyclicBarrier(2);
+        ExecutorService tills = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<Integer>> answers = new ArrayList<>();
+            for (String outRefundNo : List.of("R1", "R2")) {
+                answers.add(tills.submit(() -> {
+                    start.await();
+                    return merchant.refund("ORDER1", outRefundNo, 60).status();
+                }));
+            }
+            assertThat(List.of(answers.get(0).get(), answers.get(1).get())).containsExactlyInAnyOrder(200, 400);
+        } finally {
+            tills.shutdown();
+        }
+        assertThat(gateway.trade("ORDER1").refundedAmount()).isEqualTo(60);
     }
 
     @Test
