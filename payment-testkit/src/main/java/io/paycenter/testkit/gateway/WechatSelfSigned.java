@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
@@ -18,7 +19,7 @@ final class WechatSelfSigned {
 
     private static final byte[] SHA256_WITH_RSA = HexFormat.of().parseHex("300d06092a864886f70d01010b0500");
     private static final byte[] COMMON_NAME = HexFormat.of().parseHex("0603550403");
-    private static final DateTimeFormatter UTC_TIME = DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'");
+    private static final DateTimeFormatter UTC_TIME = DateTimeFormatter.ofPattern("uuMMddHHmmss'Z'");
 
     private static final int INTEGER = 0x02;
     private static final int BIT_STRING = 0x03;
@@ -46,6 +47,11 @@ final class WechatSelfSigned {
         return "-----BEGIN CERTIFICATE-----\n"
                 + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(whole)
                 + "\n-----END CERTIFICATE-----\n";
+    }
+
+    /** The instant of a time in a certificate, for instance {@code 200508051438Z}. */
+    static Instant time(String utcTime) {
+        return LocalDateTime.parse(utcTime, UTC_TIME).toInstant(ZoneOffset.UTC);
     }
 
     private static byte[] time(Instant instant) {

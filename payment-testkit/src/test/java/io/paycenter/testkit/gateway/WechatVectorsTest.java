@@ -64,11 +64,13 @@ class WechatVectorsTest {
     @Test
     void serial_numbers_are_those_of_the_certificates() {
         assertThat(MERCHANT.serial()).isEqualTo("5F1C72E2A8931B72A2E13AF8DEE92471EB397115");
-        assertThat(WechatCertificate.of(
-                                WechatVectors.text("keys/platform_certificate_a.pem"),
-                                WechatVectors.text("keys/platform_private_key_a.pem"))
-                        .serial())
-                .isEqualTo("440024045C4A427599D09BB4E3DE0279F2E813FD");
+        assertThat(platformCertificate().serial()).isEqualTo("440024045C4A427599D09BB4E3DE0279F2E813FD");
+    }
+
+    @Test
+    void the_times_of_a_certificate_are_read_from_it() {
+        assertThat(platformCertificate().from()).isEqualTo(Instant.parse("2022-05-10T02:04:30Z"));
+        assertThat(platformCertificate().to()).isEqualTo(Instant.parse("2025-05-09T02:04:30Z"));
     }
 
     @Test
@@ -102,6 +104,12 @@ class WechatVectorsTest {
         assertThatIllegalArgumentException().isThrownBy(builder::start);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> WechatGateway.builder().merchant(MERCHANT).merchant(MERCHANT));
+    }
+
+    private static WechatCertificate platformCertificate() {
+        return WechatCertificate.of(
+                WechatVectors.text("keys/platform_certificate_a.pem"),
+                WechatVectors.text("keys/platform_private_key_a.pem"));
     }
 
     /** @param more bytes behind the body */
