@@ -13,7 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The settings of the payment centre.
  *
  * @param publicUrl how payers' browsers and channels reach this application, without a path to the centre itself; must be set
- * @param inFlightWindow how long a call to a channel may be under way; longer than every channel's time-out
+ * @param inFlightWindow how long a call to a channel may be under way; longer than a call of any account may last,
+ *     else the account is refused
  * @param expiryGrace how much later than its expiry an order may still turn out to be paid
  * @param refreshInterval how often at most a channel is asked about one attempt because somebody looks at the cashier
  * @param deliveryTimeout how long a business line may take to answer an event
