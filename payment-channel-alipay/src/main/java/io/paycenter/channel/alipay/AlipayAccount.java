@@ -5,7 +5,6 @@ import io.paycenter.channel.support.ChannelHttp;
 import io.paycenter.channel.support.ProviderChoice;
 import io.paycenter.channel.support.Signatures;
 import java.net.URI;
-import java.security.InvalidKeyException;
 import java.security.PrivateKey;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,8 +47,6 @@ record AlipayAccount(
     static final Pattern USER_ID = Pattern.compile("2088[0-9]{12}");
 
     private static final String GATEWAY_PATH = "/gateway.do";
-    private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(5);
-
     /**
      * Reads all settings.
      *
@@ -64,12 +61,12 @@ record AlipayAccount(
                 .orElse(null);
         AlipayApi api = settings.choice("api", AlipayApi.class, AlipayApi.V2);
         URI gateway = gateway(settings, api);
-        Duration connect = timeout(settings, "connect-timeout", ChannelHttp.CONNECT_TIMEOUT);
-        Duration read = timeout(settings, "read-timeout", ChannelHttp.READ_TIMEOUT);
+        Duration connect = ChannelHttp.timeout(settings, "connect-timeout", ChannelHttp.CONNECT_TIMEOUT);
+        Duration read = ChannelHttp.timeout(settings, "read-timeout", ChannelHttp.READ_TIMEOUT);
         SignType signType = SignType.read(settings);
         Optional<PrivateKey> given = privateKey(settings, signType);
         Signatures jca = ProviderChoice.of(settings, signType.family(), given);
-        Optional<PrivateKey> privateKey = given.flatMap(key -> adopted(settings, jca, key));
+        Optional<PrivateKey> privateKey = given.flatMap(key -> ProviderChoice.adopted(settings, jca, key));
         Optional<TrustSettings> trust = TrustSettings.read(settings, signType, privateKey, clock);
         @Nullable ContentCipher cipher = ContentCipher.read(settings).orElse(null);
         CreateSettings create = CreateSettings.read(settings);
@@ -102,30 +99,9 @@ record AlipayAccount(
         return gateway;
     }
 
-    private static Duration timeout(AccountSettings settings, String key, Duration byDefault) {
-        Duration timeout = settings.duration(key, byDefault);
-        if (timeout.compareTo(LONGEST_TIMEOUT) > 0) {
-            settings.fault(key, "is " + timeout, "at most " + LONGEST_TIMEOUT);
-            return byDefault;
-        }
-        return timeout;
-    }
-
     private static Optional<PrivateKey> privateKey(AccountSettings settings, SignType signType) {
         String text = settings.text("private-key");
         return text.isEmpty() ? Optional.empty() : signType.privateKey(text).orNote(settings, "private-key");
-    }
-
-    private static Optional<PrivateKey> adopted(AccountSettings settings, Signatures signatures, PrivateKey key) {
-        try {
-            return Optional.of(signatures.adopt(key));
-        } catch (InvalidKeyException unsuitable) {
-            settings.fault(
-                    ProviderChoice.SETTING,
-                    "is left to the JVM, whose provider cannot use the private key",
-                    "one that can");
-            return Optional.empty();
-        }
     }
 
     /** What stands before {@code /v3/}: Alipay keeps it beside the gateway, and so does whatever stands between. */

@@ -4,6 +4,7 @@ import io.paycenter.api.channel.BillLine;
 import io.paycenter.api.channel.BillReply;
 import io.paycenter.api.channel.BillStrategy;
 import io.paycenter.api.channel.ChannelUnknownException;
+import io.paycenter.channel.support.ChannelHttp;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -48,15 +49,8 @@ record AlipayBills(AlipayClient client, Clock clock) implements BillStrategy {
         if (AlipayStatuses.ofTrade(answer) != Meaning.DONE) {
             throw new ChannelUnknownException("Alipay gave no bill: " + answer.error());
         }
-        try {
-            URI address = URI.create(answer.find("bill_download_url").orElse(""));
-            String scheme = String.valueOf(address.getScheme());
-            if (address.getHost() != null && (scheme.equals("https") || scheme.equals("http"))) {
-                return address;
-            }
-        } catch (IllegalArgumentException unreadable) {
-            // said below, without the address
-        }
-        throw new ChannelUnknownException("Alipay's answer lacks the address of the bill");
+        return answer.find("bill_download_url")
+                .flatMap(ChannelHttp::address)
+                .orElseThrow(() -> new ChannelUnknownException("Alipay's answer lacks the address of the bill"));
     }
 }

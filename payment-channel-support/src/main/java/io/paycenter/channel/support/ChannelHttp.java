@@ -1,5 +1,6 @@
 package io.paycenter.channel.support;
 
+import io.paycenter.api.channel.AccountSettings;
 import io.paycenter.api.channel.ChannelUnknownException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -38,6 +40,7 @@ public final class ChannelHttp implements AutoCloseable {
     public static final Duration READ_TIMEOUT = Duration.ofSeconds(15);
 
     private static final Logger LOG = LoggerFactory.getLogger(ChannelHttp.class);
+    private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(5);
     private static final int OK = 200;
     private static final int LONGEST_ANSWER = 1 << 20;
 
@@ -62,6 +65,29 @@ public final class ChannelHttp implements AutoCloseable {
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .build();
+    }
+
+    /** A time-out from an account's settings, at most five minutes; a longer one is noted as a fault, and the default answered. */
+    public static Duration timeout(AccountSettings settings, String key, Duration byDefault) {
+        Duration timeout = settings.duration(key, byDefault);
+        if (timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+            settings.fault(key, "is " + timeout, "at most " + LONGEST_TIMEOUT);
+            return byDefault;
+        }
+        return timeout;
+    }
+
+    /** The address that a channel has given for a download; nothing if it is no http or https address. */
+    public static Optional<URI> address(String given) {
+        try {
+            URI address = URI.create(given);
+            String scheme = String.valueOf(address.getScheme());
+            return Optional.of(address)
+                    .filter(one -> one.getHost() != null)
+                    .filter(one -> scheme.equals("https") || scheme.equals("http"));
+        } catch (IllegalArgumentException unreadable) {
+            return Optional.empty();
+        }
     }
 
     /** How long a whole call can last at the most. */

@@ -2,6 +2,7 @@ package io.paycenter.channel.support;
 
 import io.paycenter.api.AccountId;
 import io.paycenter.api.channel.AccountSettings;
+import java.security.InvalidKeyException;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.util.List;
@@ -53,6 +54,16 @@ public final class ProviderChoice {
             settings.fault(SETTING, "is set, and chooses who signs with RSA", "only with RSA; SM2 is BouncyCastle's");
         }
         return new Signatures(BouncyCastle.PROVIDER);
+    }
+
+    /** The account's key in the form of what was chosen; a fault is noted if it cannot be used there. */
+    public static Optional<PrivateKey> adopted(AccountSettings settings, Signatures signatures, PrivateKey key) {
+        try {
+            return Optional.of(signatures.adopt(key));
+        } catch (InvalidKeyException unsuitable) {
+            settings.fault(SETTING, "is left to the JVM, whose provider cannot use the private key", "one that can");
+            return Optional.empty();
+        }
     }
 
     Signatures choose(AccountSettings settings, Optional<PrivateKey> key) {

@@ -8,7 +8,6 @@ import io.paycenter.channel.support.ProviderChoice;
 import io.paycenter.channel.support.Signatures;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.InvalidKeyException;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -58,7 +57,6 @@ record WechatAccount(
     /** Less than other channels take, because two hosts may have to be asked. */
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
 
-    private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(5);
     private static final Pattern SERIAL = Pattern.compile("[0-9A-Fa-f]{8,64}");
 
     /**
@@ -81,7 +79,7 @@ record WechatAccount(
         SignScheme scheme = settings.choice("sign-scheme", SignScheme.class, SignScheme.RSA);
         Optional<PrivateKey> given = privateKey(settings, scheme);
         Signatures signatures = ProviderChoice.of(settings, scheme.family(), given);
-        Optional<PrivateKey> privateKey = given.flatMap(key -> adopted(settings, scheme, signatures, key));
+        Optional<PrivateKey> privateKey = given.flatMap(key -> ProviderChoice.adopted(settings, signatures, key));
         String serial = serial(settings, given);
         ApiV3Keys wrapping = wrapping(settings);
         TrustSettings trust = TrustSettings.read(settings, scheme, given);
@@ -91,8 +89,8 @@ record WechatAccount(
                         .map(text -> host(settings, "backup-host", host))
                         .orElse(null)
                 : PRODUCTION_BACKUP;
-        Duration connect = timeout(settings, "connect-timeout", ChannelHttp.CONNECT_TIMEOUT);
-        Duration read = timeout(settings, "read-timeout", READ_TIMEOUT);
+        Duration connect = ChannelHttp.timeout(settings, "connect-timeout", ChannelHttp.CONNECT_TIMEOUT);
+        Duration read = ChannelHttp.timeout(settings, "read-timeout", READ_TIMEOUT);
         @Nullable String store = settings.optional("store-id").orElse(null);
         String partnerId = settings.optional("app-partner-id").orElse(merchant.id());
         settings.check();
@@ -129,19 +127,6 @@ record WechatAccount(
                 : Keys.privateKey(text, scheme.family())
                         .withRule(rule -> rule + " (apiclient_key.pem)")
                         .orNote(settings, "private-key");
-    }
-
-    private static Optional<PrivateKey> adopted(
-            AccountSettings settings, SignScheme scheme, Signatures signatures, PrivateKey key) {
-        try {
-            return Optional.of(scheme == SignScheme.RSA ? signatures.adopt(key) : key);
-        } catch (InvalidKeyException unsuitable) {
-            settings.fault(
-                    ProviderChoice.SETTING,
-                    "is left to the JVM, whose provider cannot use the private key",
-                    "one that can");
-            return Optional.empty();
-        }
     }
 
     /** From the certificate, or as the console shows it; if both are there, they must agree. */
@@ -206,15 +191,6 @@ record WechatAccount(
             settings.wrong(key, host.toString(), "scheme, host and port only, such as " + PRODUCTION);
         }
         return host;
-    }
-
-    private static Duration timeout(AccountSettings settings, String key, Duration byDefault) {
-        Duration timeout = settings.duration(key, byDefault);
-        if (timeout.compareTo(LONGEST_TIMEOUT) > 0) {
-            settings.fault(key, "is " + timeout, "at most " + LONGEST_TIMEOUT);
-            return byDefault;
-        }
-        return timeout;
     }
 
     /** Without keys. */

@@ -4,6 +4,7 @@ import io.paycenter.api.channel.BillLine;
 import io.paycenter.api.channel.BillReply;
 import io.paycenter.api.channel.BillStrategy;
 import io.paycenter.api.channel.ChannelUnknownException;
+import io.paycenter.channel.support.ChannelHttp;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -51,17 +52,11 @@ record WechatBills(WechatClient client, Merchant merchant, Clock clock) implemen
 
     /** Asked for as gzip once more, as the protocol wants it. */
     private static URI address(Fields answer) throws ChannelUnknownException {
-        try {
-            URI given = URI.create(answer.text("/download_url").orElse(""));
-            String scheme = String.valueOf(given.getScheme());
-            if (given.getHost() != null && (scheme.equals("https") || scheme.equals("http"))) {
-                String query = given.getRawQuery();
-                boolean asked = query != null && query.contains("tartype=");
-                return asked ? given : URI.create(given + (query == null ? "?" : "&") + "tartype=gzip");
-            }
-        } catch (IllegalArgumentException unreadable) {
-            // said below, without the address
-        }
-        throw new ChannelUnknownException("WeChat's answer lacks the address of the bill");
+        URI given = answer.text("/download_url")
+                .flatMap(ChannelHttp::address)
+                .orElseThrow(() -> new ChannelUnknownException("WeChat's answer lacks the address of the bill"));
+        String query = given.getRawQuery();
+        boolean asked = query != null && query.contains("tartype=");
+        return asked ? given : URI.create(given + (query == null ? "?" : "&") + "tartype=gzip");
     }
 }
