@@ -96,8 +96,8 @@ final class AlipayPages {
     }
 
     static String refused(AlipayRefusal refusal) {
-        String reason =
-                "<p id=\"sub_code\">" + escape(refusal.subCode()) + "</p><p>" + escape(refusal.subMsg()) + "</p>";
+        String reason = "<p id=\"sub_code\">" + Html.escape(refusal.subCode()) + "</p><p>"
+                + Html.escape(refusal.subMsg()) + "</p>";
         return frame("出错了 Error", "<h1>订单信息有误 The order was refused</h1>" + reason);
     }
 
@@ -110,7 +110,7 @@ final class AlipayPages {
     }
 
     private static String facts(AlipayTrade trade, String status) {
-        return fill(
+        return Html.fill(
                 FACTS,
                 Map.of(
                         "{subject}", trade.order().subject(),
@@ -122,7 +122,7 @@ final class AlipayPages {
     }
 
     private static String wayBack(String id, String looks, Optional<String> url) {
-        return url.map(target -> "<a class=\"" + looks + "\" id=\"" + id + "\" href=\"" + escape(target)
+        return url.map(target -> "<a class=\"" + looks + "\" id=\"" + id + "\" href=\"" + Html.escape(target)
                         + "\">返回商家 Back to the shop</a>")
                 .orElse("");
     }
@@ -137,23 +137,6 @@ final class AlipayPages {
     }
 
     private static String frame(String title, String main) {
-        return FRAME.replace("{title}", escape(title)).replace("{main}", main);
-    }
-
-    private static String fill(String template, Map<String, String> values) {
-        StringBuilder page = new StringBuilder(template);
-        values.forEach((name, value) -> {
-            int at = page.indexOf(name);
-            page.replace(at, at + name.length(), escape(value));
-        });
-        return page.toString();
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
+        return FRAME.replace("{title}", Html.escape(title)).replace("{main}", main);
     }
 }

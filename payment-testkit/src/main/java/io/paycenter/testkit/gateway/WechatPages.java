@@ -97,7 +97,7 @@ final class WechatPages {
     }
 
     static String refused(String why) {
-        return frame("出错了 Error", "<h1>无法调起支付 WeChat does not open</h1><p id=\"why\">" + escape(why) + "</p>");
+        return frame("出错了 Error", "<h1>无法调起支付 WeChat does not open</h1><p id=\"why\">" + Html.escape(why) + "</p>");
     }
 
     static String notFound() {
@@ -106,7 +106,7 @@ final class WechatPages {
 
     private static String facts(WechatTrade trade, String status) {
         WechatParty party = trade.order().party();
-        return fill(
+        return Html.fill(
                 FACTS,
                 Map.of(
                         "{description}", trade.order().description(),
@@ -119,7 +119,7 @@ final class WechatPages {
 
     private static String wayBack(boolean payable, Optional<String> url) {
         String looks = payable ? "button quiet" : "button";
-        return url.map(target -> "<a class=\"" + looks + "\" id=\"return\" href=\"" + escape(target)
+        return url.map(target -> "<a class=\"" + looks + "\" id=\"return\" href=\"" + Html.escape(target)
                         + "\">返回商家 Back to the shop</a>")
                 .orElse("");
     }
@@ -137,23 +137,6 @@ final class WechatPages {
     }
 
     private static String frame(String title, String main) {
-        return FRAME.replace("{title}", escape(title)).replace("{main}", main);
-    }
-
-    private static String fill(String template, Map<String, String> values) {
-        StringBuilder page = new StringBuilder(template);
-        values.forEach((name, value) -> {
-            int at = page.indexOf(name);
-            page.replace(at, at + name.length(), escape(value));
-        });
-        return page.toString();
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
+        return FRAME.replace("{title}", Html.escape(title)).replace("{main}", main);
     }
 }
