@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paycenter.api.center.PayAction;
 import io.paycenter.api.center.PayResult;
 import io.paycenter.api.center.PaymentEvent;
+import io.paycenter.api.center.RefundTarget;
 import io.paycenter.api.center.StateChange;
 import io.paycenter.api.channel.BillReply;
 import io.paycenter.api.channel.CloseReply;
 import io.paycenter.api.channel.Notification;
 import io.paycenter.api.channel.PayReply;
 import io.paycenter.api.channel.QueryReply;
+import io.paycenter.api.channel.RedirectReply;
 import io.paycenter.api.channel.RefundQueryReply;
 import io.paycenter.api.channel.RefundReply;
 import io.paycenter.api.channel.RefundSnapshot;
@@ -32,12 +34,14 @@ class FoldsTest {
     private static final List<Class<?>> FAMILIES = List.of(
             PayAction.class,
             PayResult.class,
+            RefundTarget.class,
             StateChange.class,
             BillReply.class,
             CloseReply.class,
             Notification.class,
             PayReply.class,
             QueryReply.class,
+            RedirectReply.class,
             RefundQueryReply.class,
             RefundReply.class,
             RefundSnapshot.class,

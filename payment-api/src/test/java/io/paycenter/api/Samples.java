@@ -14,6 +14,8 @@ final class Samples {
     private static final Map<Class<?>, Object> LEAVES = Map.of(
             String.class,
             "x",
+            Secret.class,
+            Secret.of("12345678"),
             boolean.class,
             true,
             long.class,

@@ -14,6 +14,7 @@ import io.paycenter.api.center.PayMethod;
 import io.paycenter.api.center.PayResult;
 import io.paycenter.api.center.Payment;
 import io.paycenter.api.center.PaymentCenter;
+import io.paycenter.api.center.RedirectRefund;
 import io.paycenter.api.center.Refund;
 import io.paycenter.api.center.RefundCommand;
 import io.paycenter.api.center.StateChange;
@@ -38,6 +39,7 @@ final class DefaultPaymentCenter implements PaymentCenter {
     private final PayFlow payFlow;
     private final CloseFlow closeFlow;
     private final RefundFlow refundFlow;
+    private final RefundRedirect refundRedirect;
     private final Strategies strategies;
     private final Inquiry inquiry;
     private final Tasks tasks;
@@ -55,6 +57,7 @@ final class DefaultPaymentCenter implements PaymentCenter {
             PayFlow payFlow,
             CloseFlow closeFlow,
             RefundFlow refundFlow,
+            RefundRedirect refundRedirect,
             Strategies strategies,
             Inquiry inquiry,
             Tasks tasks,
@@ -70,6 +73,7 @@ final class DefaultPaymentCenter implements PaymentCenter {
         this.payFlow = payFlow;
         this.closeFlow = closeFlow;
         this.refundFlow = refundFlow;
+        this.refundRedirect = refundRedirect;
         this.strategies = strategies;
         this.inquiry = inquiry;
         this.tasks = tasks;
@@ -148,6 +152,11 @@ final class DefaultPaymentCenter implements PaymentCenter {
     @Override
     public Refund refund(RefundCommand command) {
         return refundFlow.refund(command);
+    }
+
+    @Override
+    public Refund redirectRefund(RedirectRefund command) {
+        return refundRedirect.redirect(command);
     }
 
     @Override

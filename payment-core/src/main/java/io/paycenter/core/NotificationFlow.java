@@ -20,13 +20,21 @@ import io.paycenter.core.store.ReceivedNotification;
 import io.paycenter.core.store.RefundStore;
 import io.paycenter.core.store.StoredAttempt;
 import io.paycenter.core.transaction.Transactions;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What happens to a notification: verify, check whose it is, apply, commit; only then acknowledge. */
-final class NotificationFlow implements NotificationReceiver {
+/**
+ * What happens to a notification: verify, check whose it is, apply, commit; only then acknowledge. A message that was applied
+ * before is acknowledged again and changes nothing, whoever sends it.
+ */
+final class NotificationFlow implements NotificationReceiver, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NotificationFlow.class);
 
     private final Transactions transactions;
@@ -38,6 +46,7 @@ final class NotificationFlow implements NotificationReceiver {
     private final Incidents incidents;
     private final Tasks tasks;
     private final Clock clock;
+    private final InTime inTime = new InTime();
 
     NotificationFlow(
             Transactions transactions,
@@ -81,25 +90,42 @@ final class NotificationFlow implements NotificationReceiver {
                     account);
             return strategy.acknowledge(Receipt.AGAIN);
         }
-        return strategy.acknowledge(new Reception(channel, account).take(strategy, raw));
+        return strategy.acknowledge(inTime.within(strategy.patience(), () -> take(channel, account, raw)));
     }
 
-    /** One account's notifications. */
+    /** In a thread of its own, which may go on when nobody waits for it any more; so it holds the account itself. */
+    private Receipt take(ChannelCode channel, AccountId account, RawNotification raw) {
+        try (ChannelSnapshot channels = accounts.use()) {
+            return channels.registry()
+                    .find(StrategyKey.notification(channel, account))
+                    .map(strategy -> new Reception(channel, account, raw).take(strategy))
+                    .orElse(Receipt.AGAIN);
+        }
+    }
+
+    @Override
+    public void close() {
+        inTime.close();
+    }
+
+    /** One notification. */
     private final class Reception {
         private final ChannelCode channel;
         private final AccountId account;
+        private final RawNotification raw;
 
-        Reception(ChannelCode channel, AccountId account) {
+        Reception(ChannelCode channel, AccountId account, RawNotification raw) {
             this.channel = channel;
             this.account = account;
+            this.raw = raw;
         }
 
-        Receipt take(NotificationStrategy strategy, RawNotification raw) {
+        Receipt take(NotificationStrategy strategy) {
             try {
                 return strategy.read(raw)
                         .fold(
-                                news -> transactions.required(() -> trade(news)),
-                                news -> transactions.required(() -> refund(news)),
+                                news -> once(news.id(), message -> trade(news, message)),
+                                news -> once(news.id(), message -> refund(news, message)),
                                 this::irrelevant,
                                 this::rejected);
             } catch (RuntimeException failure) {
@@ -112,7 +138,18 @@ final class NotificationFlow implements NotificationReceiver {
             }
         }
 
-        private Receipt trade(Notification.TradeNews news) {
+        /** Unless the same message was applied before. */
+        private Receipt once(String id, Function<String, Receipt> work) {
+            String message = fingerprint(id);
+            return transactions.required(() -> log.has(message) ? repeated(id) : work.apply(message));
+        }
+
+        private Receipt repeated(String id) {
+            LOG.info("channel={} account={} notification={} was applied before", channel, account, id);
+            return Receipt.TAKEN;
+        }
+
+        private Receipt trade(Notification.TradeNews news, String message) {
             AttemptId id = news.attempt();
             Optional<Attempt> attempt = attempts.find(id).map(StoredAttempt::attempt);
             if (attempt.isEmpty()) {
@@ -130,12 +167,12 @@ final class NotificationFlow implements NotificationReceiver {
             if (results.apply(id, news.trade(), cause) != ResultProcessor.Outcome.APPLIED) {
                 return Receipt.REJECTED;
             }
-            note(news.id(), id.value(), fact(news.trade()));
+            note(news.id(), message, id.value(), fact(news.trade()));
             return Receipt.TAKEN;
         }
 
         /** Not every channel says what became of a refund, so the refund's task asks. */
-        private Receipt refund(Notification.RefundNews news) {
+        private Receipt refund(Notification.RefundNews news, String message) {
             RefundId id = news.refund();
             Optional<Attempt> attempt = refunds.find(id)
                     .flatMap(refund -> attempts.find(refund.attempt()))
@@ -144,7 +181,7 @@ final class NotificationFlow implements NotificationReceiver {
                 return refuse(
                         Incident.Kind.UNKNOWN_ORDER, id.value(), "a notification speaks of a refund that is not here");
             }
-            note(news.id(), id.value(), "refund news");
+            note(news.id(), message, id.value(), "refund news");
             if (refunds.find(id).filter(refund -> !refund.status().isFinal()).isPresent()) {
                 tasks.driveRefundSoon(id);
             }
@@ -171,8 +208,21 @@ final class NotificationFlow implements NotificationReceiver {
                     && attempt.method().account().equals(account);
         }
 
-        private void note(String notification, String subject, String fact) {
-            log.insert(new ReceivedNotification(channel, account, notification, subject, fact, clock.instant()));
+        private void note(String notification, String message, String subject, String fact) {
+            log.insert(
+                    new ReceivedNotification(channel, account, notification, message, subject, fact, clock.instant()));
+        }
+
+        /** Of everything that makes one message another one; not of headers, which servers on the way add. */
+        private String fingerprint(String id) {
+            String where = channel + "\n" + account + "\n" + id + "\n";
+            try {
+                MessageDigest digest = MessageDigest.getInstance("SHA-256");
+                digest.update(where.getBytes(StandardCharsets.UTF_8));
+                return HexFormat.of().formatHex(digest.digest(raw.body()));
+            } catch (NoSuchAlgorithmException impossible) {
+                throw new IllegalStateException("every JVM has SHA-256", impossible);
+            }
         }
     }
 

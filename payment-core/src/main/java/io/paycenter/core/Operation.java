@@ -7,7 +7,9 @@ enum Operation {
     PAY_CLOSE,
     REFUND,
     REFUND_QUERY,
+    ABNORMAL_REFUND,
     NOTIFICATION,
     BROWSER_RETURN,
-    BILL
+    BILL,
+    FUND_BILL
 }

@@ -10,7 +10,7 @@ import io.paycenter.core.store.jdbc.JdbcStores;
  */
 public final class PaymentCenterRuntime implements AutoCloseable {
     private final PaymentCenter center;
-    private final NotificationReceiver notifications;
+    private final NotificationFlow notifications;
     private final ReturnReceiver returns;
     private final RetryEngine tasks;
     private final JdbcStores stores;
@@ -18,7 +18,7 @@ public final class PaymentCenterRuntime implements AutoCloseable {
 
     PaymentCenterRuntime(
             PaymentCenter center,
-            NotificationReceiver notifications,
+            NotificationFlow notifications,
             ReturnReceiver returns,
             RetryEngine tasks,
             JdbcStores stores,
@@ -73,6 +73,7 @@ public final class PaymentCenterRuntime implements AutoCloseable {
     @Override
     public void close() {
         tasks.close();
+        notifications.close();
         accounts.close();
     }
 }

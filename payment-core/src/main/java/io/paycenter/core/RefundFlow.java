@@ -227,7 +227,8 @@ final class RefundFlow {
                 unknown -> refund);
     }
 
-    private static RefundOrder order(Refund refund, Attempt attempt) {
+    /** A refund in the words of the channel SPI. */
+    static RefundOrder order(Refund refund, Attempt attempt) {
         return new RefundOrder(
                 refund.id(), Strategies.order(attempt), refund.amount(), refund.createdAt(), refund.reason());
     }

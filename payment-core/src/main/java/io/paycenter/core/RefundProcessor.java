@@ -104,7 +104,8 @@ final class RefundProcessor {
             Refund refund = get(id);
             if (!refund.status().isFinal()) {
                 snapshot.fold(
-                        processing -> false,
+                        processing -> waitsForNothing(refund),
+                        abnormal -> abnormal(refund, abnormal.error()),
                         succeeded -> succeeded(payment, refund, succeeded, cause),
                         failed -> failed(payment, refund, failed.error(), cause));
             }
@@ -155,6 +156,25 @@ final class RefundProcessor {
         }
         outbox.write(eventOf(refund.cause()), payment, refund);
         return true;
+    }
+
+    /** Nothing that was noted before holds it up any more. */
+    private boolean waitsForNothing(Refund refund) {
+        if (refund.error() != null) {
+            refunds.noteWaiting(refund.id(), null);
+        }
+        return false;
+    }
+
+    /** It has not ended, but nothing will come of waiting alone. */
+    private boolean abnormal(Refund refund, ChannelError error) {
+        refunds.noteWaiting(refund.id(), error);
+        incidents.note(
+                Incident.Kind.REFUND_ABNORMAL,
+                refund.id().value(),
+                refund.attempt(),
+                refund.amount() + " could not be paid out: " + error + "; say where they shall go");
+        return false;
     }
 
     /** What the centre owes back by itself never becomes failed: it waits, visibly, for a person to clear the way. */

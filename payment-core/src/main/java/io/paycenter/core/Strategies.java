@@ -1,10 +1,13 @@
 package io.paycenter.core;
 
 import io.paycenter.api.center.Attempt;
+import io.paycenter.api.center.RefundTarget;
+import io.paycenter.api.channel.AbnormalRefundStrategy;
 import io.paycenter.api.channel.ChannelOrder;
 import io.paycenter.api.channel.ChannelUnknownException;
 import io.paycenter.api.channel.CloseReply;
 import io.paycenter.api.channel.QueryReply;
+import io.paycenter.api.channel.RedirectReply;
 import io.paycenter.api.channel.RefundOrder;
 import io.paycenter.api.channel.RefundQueryReply;
 import io.paycenter.api.channel.RefundReply;
@@ -56,6 +59,27 @@ final class Strategies {
         var key = StrategyKey.refundQuery(
                 attempt.method().channel(), attempt.method().account());
         return ask("refund query", attempt, key, strategy -> strategy.query(refund), RefundQueryReply.Unknown::new);
+    }
+
+    /** Whether the attempt's channel has refunds that can be sent somewhere else. */
+    boolean canRedirect(Attempt attempt) {
+        try (ChannelSnapshot channels = accounts.use()) {
+            return channels.registry().find(abnormalRefund(attempt)).isPresent();
+        }
+    }
+
+    RedirectReply redirect(Attempt attempt, RefundOrder refund, RefundTarget target) {
+        return ask(
+                "redirect of a refund",
+                attempt,
+                abnormalRefund(attempt),
+                strategy -> strategy.redirect(refund, target),
+                RedirectReply.Unknown::new);
+    }
+
+    private static StrategyKey<AbnormalRefundStrategy> abnormalRefund(Attempt attempt) {
+        return StrategyKey.abnormalRefund(
+                attempt.method().channel(), attempt.method().account());
     }
 
     /** An attempt in the words of the channel SPI. */

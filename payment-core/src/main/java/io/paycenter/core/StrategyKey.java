@@ -4,6 +4,7 @@ import io.paycenter.api.AccountId;
 import io.paycenter.api.ChannelCode;
 import io.paycenter.api.ProductCode;
 import io.paycenter.api.center.PayMethod;
+import io.paycenter.api.channel.AbnormalRefundStrategy;
 import io.paycenter.api.channel.BillStrategy;
 import io.paycenter.api.channel.CloseStrategy;
 import io.paycenter.api.channel.NotificationStrategy;
@@ -61,8 +62,18 @@ record StrategyKey<S>(
         return new StrategyKey<>(Operation.BROWSER_RETURN, channel, account, null, ReturnStrategy.class);
     }
 
+    static StrategyKey<AbnormalRefundStrategy> abnormalRefund(ChannelCode channel, AccountId account) {
+        return new StrategyKey<>(Operation.ABNORMAL_REFUND, channel, account, null, AbnormalRefundStrategy.class);
+    }
+
+    @SuppressWarnings("rawtypes")
     static StrategyKey<BillStrategy> bill(ChannelCode channel, AccountId account) {
         return new StrategyKey<>(Operation.BILL, channel, account, null, BillStrategy.class);
+    }
+
+    @SuppressWarnings("rawtypes")
+    static StrategyKey<BillStrategy> fundBill(ChannelCode channel, AccountId account) {
+        return new StrategyKey<>(Operation.FUND_BILL, channel, account, null, BillStrategy.class);
     }
 
     /** Such as {@code PAY + alipay (account main, product qr)}. */

@@ -69,6 +69,9 @@ final class StrategyRegistry {
             put(StrategyKey.notification(code, account), channel.notificationStrategy());
             put(StrategyKey.browserReturn(code, account), channel.returnStrategy());
             put(StrategyKey.bill(code, account), channel.billStrategy());
+            channel.abnormalRefundStrategy()
+                    .ifPresent(strategy -> put(StrategyKey.abnormalRefund(code, account), strategy));
+            channel.fundBillStrategy().ifPresent(strategy -> put(StrategyKey.fundBill(code, account), strategy));
             return this;
         }
 

@@ -101,6 +101,7 @@ final class Wiring {
                 payFlow,
                 closeFlow,
                 refundFlow,
+                new RefundRedirect(transactions, reader, refundFlow, refundResults, strategies, tasks),
                 strategies,
                 inquiry,
                 tasks,

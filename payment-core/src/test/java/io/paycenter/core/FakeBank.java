@@ -9,8 +9,11 @@ import io.paycenter.api.ChannelTradeNo;
 import io.paycenter.api.ProductCode;
 import io.paycenter.api.RefundId;
 import io.paycenter.api.center.PayAction;
+import io.paycenter.api.center.RefundTarget;
+import io.paycenter.api.channel.AbnormalRefundStrategy;
 import io.paycenter.api.channel.AccountSettings;
 import io.paycenter.api.channel.Acknowledgement;
+import io.paycenter.api.channel.BillLine;
 import io.paycenter.api.channel.BillReply;
 import io.paycenter.api.channel.BillStrategy;
 import io.paycenter.api.channel.Channel;
@@ -20,6 +23,7 @@ import io.paycenter.api.channel.ChannelProvider;
 import io.paycenter.api.channel.ChannelUnknownException;
 import io.paycenter.api.channel.CloseReply;
 import io.paycenter.api.channel.CloseStrategy;
+import io.paycenter.api.channel.FundLine;
 import io.paycenter.api.channel.Notification;
 import io.paycenter.api.channel.NotificationStrategy;
 import io.paycenter.api.channel.PayBounds;
@@ -30,6 +34,7 @@ import io.paycenter.api.channel.QueryReply;
 import io.paycenter.api.channel.QueryStrategy;
 import io.paycenter.api.channel.RawNotification;
 import io.paycenter.api.channel.Receipt;
+import io.paycenter.api.channel.RedirectReply;
 import io.paycenter.api.channel.RefundOrder;
 import io.paycenter.api.channel.RefundQueryReply;
 import io.paycenter.api.channel.RefundQueryStrategy;
@@ -63,6 +68,7 @@ final class FakeBank implements ChannelProvider {
     static final ProductCode SCAN = ProductCode.of("scan");
     static final ProductCode BARCODE = ProductCode.of("barcode");
     static final Duration TO_CONFIRM = Duration.ofSeconds(75);
+    static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** What a call meets. */
     enum Fault {
@@ -72,7 +78,8 @@ final class FakeBank implements ChannelProvider {
         BUG_AFTER_SENDING,
         REFUSED,
         PAID_AT_ONCE,
-        NOT_SEEN_YET
+        NOT_SEEN_YET,
+        CARD_IS_GONE
     }
 
     private enum State {
@@ -85,6 +92,8 @@ final class FakeBank implements ChannelProvider {
     private final Map<AttemptId, Money> amounts = new HashMap<>();
     private final Map<RefundId, Money> refunded = new HashMap<>();
     private final Map<RefundId, ChannelError> failedRefunds = new HashMap<>();
+    private final Map<RefundId, ChannelError> abnormalRefunds = new HashMap<>();
+    private final List<RefundTarget> targets = new ArrayList<>();
     private final Map<String, Deque<Fault>> faults = new HashMap<>();
     private final List<String> calls = new ArrayList<>();
     private final List<Account> accounts = new ArrayList<>();
@@ -92,6 +101,8 @@ final class FakeBank implements ChannelProvider {
     private final Clock clock;
     private boolean canClose = true;
     private boolean poor;
+    private boolean redirects = true;
+    private volatile Duration patience = PATIENCE;
     private boolean away;
     private Runnable onCall = () -> {};
 
@@ -135,6 +146,19 @@ final class FakeBank implements ChannelProvider {
 
     synchronized Map<RefundId, Money> refunds() {
         return Map.copyOf(refunded);
+    }
+
+    void patience(Duration limit) {
+        patience = limit;
+    }
+
+    synchronized void redirectsNothing() {
+        redirects = false;
+    }
+
+    /** Where it was told to send refunds. */
+    synchronized List<RefundTarget> targets() {
+        return List.copyOf(targets);
     }
 
     synchronized List<String> calls() {
@@ -267,8 +291,18 @@ final class FakeBank implements ChannelProvider {
         }
 
         @Override
-        public BillStrategy billStrategy() {
+        public Optional<AbnormalRefundStrategy> abnormalRefundStrategy() {
+            return FakeBank.this.redirects ? Optional.of(FakeBank.this::redirect) : Optional.empty();
+        }
+
+        @Override
+        public BillStrategy<BillLine> billStrategy() {
             return (day, lines) -> new BillReply.NotReady("it makes no bills");
+        }
+
+        @Override
+        public Optional<BillStrategy<FundLine>> fundBillStrategy() {
+            return Optional.empty();
         }
 
         @Override
@@ -407,6 +441,9 @@ final class FakeBank implements ChannelProvider {
         synchronized (this) {
             if (poor) {
                 reply = new RefundReply.NotNow(new ChannelError("SELLER_BALANCE_NOT_ENOUGH", ""));
+            } else if (fault == Fault.CARD_IS_GONE) {
+                abnormalRefunds.put(order.id(), new ChannelError("ABNORMAL", "银行卡已注销"));
+                reply = new RefundReply.Answered(new RefundSnapshot.Processing());
             } else if (fault == Fault.REFUSED) {
                 failedRefunds.put(order.id(), new ChannelError("TOO_OLD", ""));
                 reply = new RefundReply.Answered(new RefundSnapshot.Failed(failedRefunds.get(order.id())));
@@ -428,12 +465,33 @@ final class FakeBank implements ChannelProvider {
             if (amount == null && failedRefunds.containsKey(order.id())) {
                 return new RefundQueryReply.Found(new RefundSnapshot.Failed(failedRefunds.get(order.id())));
             }
+            if (amount == null && abnormalRefunds.containsKey(order.id())) {
+                return new RefundQueryReply.Found(new RefundSnapshot.Abnormal(abnormalRefunds.get(order.id())));
+            }
         }
         return end(
                 fault,
                 amount == null
                         ? new RefundQueryReply.NoSuchRefund()
                         : new RefundQueryReply.Found(new RefundSnapshot.Succeeded(amount, clock.instant())));
+    }
+
+    /** What was redirected goes back when it is asked about for the first time. */
+    private RedirectReply redirect(RefundOrder order, RefundTarget target) throws ChannelUnknownException {
+        Fault fault = begin("redirect", order.trade());
+        RedirectReply reply;
+        synchronized (this) {
+            if (fault == Fault.LOST_BEFORE) {
+                reply = new RedirectReply.Unknown("lost");
+            } else if (fault == Fault.REFUSED || abnormalRefunds.remove(order.id()) == null) {
+                reply = new RedirectReply.Refused(new ChannelError("NOT_ABNORMAL", "this refund is not abnormal"));
+            } else {
+                targets.add(target);
+                refunded.put(order.id(), order.amount());
+                reply = new RedirectReply.Taken(new RefundSnapshot.Processing());
+            }
+        }
+        return end(fault, reply);
     }
 
     /** A notification is a line: {@code good paid ATTEMPT}, {@code good closed ATTEMPT}, {@code good refund REFUND}. */
@@ -460,6 +518,11 @@ final class FakeBank implements ChannelProvider {
                 case "refund" -> new Notification.RefundNews(id, RefundId.of(words[2]));
                 default -> new Notification.Irrelevant(id, words[1]);
             };
+        }
+
+        @Override
+        public Duration patience() {
+            return patience;
         }
 
         @Override

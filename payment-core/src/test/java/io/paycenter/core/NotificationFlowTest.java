@@ -16,8 +16,12 @@ import io.paycenter.api.center.Refund;
 import io.paycenter.api.channel.RawNotification;
 import io.paycenter.core.store.Incident;
 import io.paycenter.testkit.databases.TestDatabase;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -83,7 +87,52 @@ class NotificationFlowTest {
                         .stores()
                         .notifications()
                         .about(payment.winner().value()))
-                .hasSize(8);
+                .hasSize(1);
+    }
+
+    @Test
+    void a_message_that_was_applied_is_acknowledged_again_without_asking_the_channel() {
+        Payment payment = centre.paid("1", "CNY 1.00");
+        centre.bank.next("refund", FakeBank.Fault.LOST_BEFORE);
+        Refund refund = centre.refund(payment, "r1", "CNY 1.00");
+        centre.bank.away(true);
+        assertThat(centre.notify("good refund " + refund.id())).isEqualTo("TAKEN");
+        centre.runDue();
+        int calls = centre.bank.calls().size();
+
+        assertThat(centre.notify("good refund " + refund.id())).isEqualTo("TAKEN");
+        centre.runDue();
+
+        assertThat(centre.bank.calls()).hasSize(calls);
+    }
+
+    @Test
+    void what_is_not_applied_in_time_is_not_acknowledged_and_applied_all_the_same() throws Exception {
+        Payment payment = centre.create("1", "CNY 1.00");
+        Attempt attempt = centre.open(payment, TestCentre.SCAN);
+        centre.bank.pay(attempt.id());
+        CountDownLatch slow = new CountDownLatch(1);
+        centre.dataSource.beforeCommit(() -> await(slow));
+        centre.bank.patience(Duration.ofMillis(50));
+
+        assertThat(centre.notify("good paid " + attempt.id())).isEqualTo("AGAIN");
+        assertThat(centre.get(payment).status()).isEqualTo(PaymentStatus.PENDING);
+
+        slow.countDown();
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> centre.get(payment).status() == PaymentStatus.SUCCEEDED);
+        centre.dataSource.beforeCommit(() -> {});
+        centre.bank.patience(FakeBank.PATIENCE);
+        assertThat(centre.notify("good paid " + attempt.id())).isEqualTo("TAKEN");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
     }
 
     @Test

@@ -3,12 +3,15 @@ package io.paycenter.core;
 import io.paycenter.api.AccountId;
 import io.paycenter.api.ChannelCode;
 import io.paycenter.api.ProductCode;
+import io.paycenter.api.channel.AbnormalRefundStrategy;
 import io.paycenter.api.channel.AccountSettings;
+import io.paycenter.api.channel.BillLine;
 import io.paycenter.api.channel.BillStrategy;
 import io.paycenter.api.channel.Channel;
 import io.paycenter.api.channel.ChannelContext;
 import io.paycenter.api.channel.ChannelProvider;
 import io.paycenter.api.channel.CloseStrategy;
+import io.paycenter.api.channel.FundLine;
 import io.paycenter.api.channel.NotificationStrategy;
 import io.paycenter.api.channel.PayBounds;
 import io.paycenter.api.channel.PayOrder;
@@ -145,8 +148,18 @@ final class NumberedBank implements ChannelProvider {
         }
 
         @Override
-        public BillStrategy billStrategy() {
+        public Optional<AbnormalRefundStrategy> abnormalRefundStrategy() {
+            return parts.abnormalRefundStrategy();
+        }
+
+        @Override
+        public BillStrategy<BillLine> billStrategy() {
             return parts.billStrategy();
+        }
+
+        @Override
+        public Optional<BillStrategy<FundLine>> fundBillStrategy() {
+            return parts.fundBillStrategy();
         }
 
         @Override

@@ -13,8 +13,10 @@ import io.paycenter.api.RefundId;
 import io.paycenter.api.center.Attempt;
 import io.paycenter.api.center.PayAction;
 import io.paycenter.api.center.PayMethod;
+import io.paycenter.api.channel.AbnormalRefundStrategy;
 import io.paycenter.api.channel.AccountSettings;
 import io.paycenter.api.channel.Acknowledgement;
+import io.paycenter.api.channel.BillLine;
 import io.paycenter.api.channel.BillReply;
 import io.paycenter.api.channel.BillStrategy;
 import io.paycenter.api.channel.Channel;
@@ -24,6 +26,7 @@ import io.paycenter.api.channel.ChannelProvider;
 import io.paycenter.api.channel.ChannelUnknownException;
 import io.paycenter.api.channel.CloseReply;
 import io.paycenter.api.channel.CloseStrategy;
+import io.paycenter.api.channel.FundLine;
 import io.paycenter.api.channel.Notification;
 import io.paycenter.api.channel.NotificationStrategy;
 import io.paycenter.api.channel.PayBounds;
@@ -357,8 +360,18 @@ final class Bank implements ChannelProvider {
         }
 
         @Override
-        public BillStrategy billStrategy() {
+        public Optional<AbnormalRefundStrategy> abnormalRefundStrategy() {
+            return Optional.empty();
+        }
+
+        @Override
+        public BillStrategy<BillLine> billStrategy() {
             return (day, lines) -> new BillReply.NotReady("it makes no bills");
+        }
+
+        @Override
+        public Optional<BillStrategy<FundLine>> fundBillStrategy() {
+            return Optional.empty();
         }
 
         @Override
@@ -458,6 +471,11 @@ final class Bank implements ChannelProvider {
                         case "closed" -> new TradeSnapshot.Closed();
                         default -> new TradeSnapshot.Waiting();
                     });
+        }
+
+        @Override
+        public Duration patience() {
+            return Duration.ofSeconds(5);
         }
 
         @Override

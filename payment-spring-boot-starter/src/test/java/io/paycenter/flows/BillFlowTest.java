@@ -57,12 +57,12 @@ class BillFlowTest {
             BillReply reply = channel.billStrategy().download(day, lines::add);
 
             int count = AlipayWay.values().length;
-            assertThat(reply).isEqualTo(new BillReply.Complete(count, count));
+            assertThat(reply).isEqualTo(new BillReply.Complete(2L * count));
             assertThat(lines).containsExactlyInAnyOrderElementsOf(expected);
             lines.clear();
             goTo(day.plusDays(2), LocalTime.of(9, 0));
             assertThat(channel.billStrategy().download(day.plusDays(1), lines::add))
-                    .isEqualTo(new BillReply.Complete(0, 0));
+                    .isEqualTo(new BillReply.Complete(0));
             assertThat(lines).isEmpty();
         }
     }

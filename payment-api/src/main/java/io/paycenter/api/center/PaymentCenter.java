@@ -14,8 +14,8 @@ import java.util.List;
  * The payment centre: the whole of what an application calls (支付中心).
  *
  * <p>Thread-safe. Every method may be called again with the same arguments without harm. A method that changes
- * something joins the caller's database transaction when there is one, except {@link #pay}, {@link #refresh} and
- * {@link #refund}, which talk to a channel and therefore refuse to run inside one.
+ * something joins the caller's database transaction when there is one, except {@link #pay}, {@link #refresh}, {@link
+ * #refund} and {@link #redirectRefund}, which talk to a channel and therefore refuse to run inside one.
  */
 public interface PaymentCenter {
     /**
@@ -91,6 +91,18 @@ public interface PaymentCenter {
      *     refund_exceeds_paid}), or this refund number has other contents ({@code refund_differs})
      */
     Refund refund(RefundCommand command);
+
+    /**
+     * Sends the money of a refund somewhere else that its channel could not pay out: one that is {@code PENDING} with the
+     * channel's word for it as its {@link Refund#error}, of which an incident tells. The answer is {@code PENDING} as long as
+     * the channel has not said how it ended. Blocks for the calls to the channel, two at the most.
+     *
+     * @throws NotFoundException if there is no such refund
+     * @throws ConflictException if it has ended ({@code refund_over}), if its channel has no such refunds ({@code
+     *     redirect_not_offered}), or if the channel refuses, perhaps because this refund is not abnormal ({@code
+     *     redirect_refused})
+     */
+    Refund redirectRefund(RedirectRefund command);
 
     /** A refund by the business line's own number. @throws NotFoundException if there is none */
     Refund queryRefund(BusinessLine businessLine, BusinessRefundNo refundNo);

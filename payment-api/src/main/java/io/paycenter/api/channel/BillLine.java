@@ -5,7 +5,7 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of a channel's bill (对账单), in words that all channels share.
+ * One line of a channel's bill of trades and refunds (交易账单), in words that all channels share.
  *
  * @param kind what moved
  * @param orderNo the order number as the channel has it: an attempt's id, if the order is ours

@@ -10,10 +10,9 @@ public sealed interface BillReply {
     /**
      * The whole bill was read, and it agrees with the totals that the channel wrote below it.
      *
-     * @param payments how many payments it has
-     * @param refunds how many refunds it has
+     * @param lines how many lines were handed on
      */
-    record Complete(long payments, long refunds) implements BillReply {
+    record Complete(long lines) implements BillReply {
         @Override
         public <R> R fold(Function<Complete, R> complete, Function<NotReady, R> notReady) {
             return complete.apply(this);

@@ -3,8 +3,12 @@ package io.paycenter.api.channel;
 import java.time.LocalDate;
 import java.util.function.Consumer;
 
-/** Fetches what a channel has booked for the account (对账单下载). */
-public interface BillStrategy {
+/**
+ * Fetches what a channel has booked for the account (对账单下载).
+ *
+ * @param <L> what a line of the bill is
+ */
+public interface BillStrategy<L> {
     /**
      * Reads the bill of one day. It may be long, so lines are handed on one by one as they come, and are to be believed
      * only if this answers {@link BillReply.Complete}: keep them apart until then.
@@ -14,5 +18,5 @@ public interface BillStrategy {
      * @throws ChannelUnknownException if the bill could not be fetched, is broken or incomplete, or contradicts its own
      *     totals; worth another try later
      */
-    BillReply download(LocalDate day, Consumer<BillLine> lines) throws ChannelUnknownException;
+    BillReply download(LocalDate day, Consumer<L> lines) throws ChannelUnknownException;
 }

@@ -2,6 +2,7 @@ package io.paycenter.api.channel;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One open merchant account at a channel: its products and its strategies, one for each operation. No duty has a
@@ -35,14 +36,20 @@ public interface Channel extends AutoCloseable {
     /** Asks what became of a refund. */
     RefundQueryStrategy refundQueryStrategy();
 
+    /** Sends the money of a refund that could not be paid out somewhere else (异常退款), if the channel has such refunds. */
+    Optional<AbnormalRefundStrategy> abnormalRefundStrategy();
+
     /** Reads what the channel posts to us (渠道回调). */
     NotificationStrategy notificationStrategy();
 
     /** Reads what the payer's browser brings back from the channel's page (同步返回). */
     ReturnStrategy returnStrategy();
 
-    /** Fetches what the channel has booked (对账单下载). */
-    BillStrategy billStrategy();
+    /** Fetches which trades and refunds the channel has booked (交易账单). */
+    BillStrategy<BillLine> billStrategy();
+
+    /** Fetches how the merchant's money at the channel has moved (资金账单), if that can be read. */
+    Optional<BillStrategy<FundLine>> fundBillStrategy();
 
     /** Lets go of connections and threads; may be called twice. Strategies must not be used afterwards. */
     @Override

@@ -10,14 +10,38 @@ import org.joda.money.Money;
  */
 public sealed interface RefundSnapshot {
     /** One function for each case. */
-    <R> R fold(Function<Processing, R> processing, Function<Succeeded, R> succeeded, Function<Failed, R> failed);
+    <R> R fold(
+            Function<Processing, R> processing,
+            Function<Abnormal, R> abnormal,
+            Function<Succeeded, R> succeeded,
+            Function<Failed, R> failed);
 
     /** The channel took it and works on it. */
     record Processing() implements RefundSnapshot {
         @Override
         public <R> R fold(
-                Function<Processing, R> processing, Function<Succeeded, R> succeeded, Function<Failed, R> failed) {
+                Function<Processing, R> processing,
+                Function<Abnormal, R> abnormal,
+                Function<Succeeded, R> succeeded,
+                Function<Failed, R> failed) {
             return processing.apply(this);
+        }
+    }
+
+    /**
+     * The channel could not pay it out, because the payer's card or account is gone (异常退款): the money lies with the
+     * merchant until somebody says where it shall go. It has not failed, and may still succeed.
+     *
+     * @param error the channel's words
+     */
+    record Abnormal(ChannelError error) implements RefundSnapshot {
+        @Override
+        public <R> R fold(
+                Function<Processing, R> processing,
+                Function<Abnormal, R> abnormal,
+                Function<Succeeded, R> succeeded,
+                Function<Failed, R> failed) {
+            return abnormal.apply(this);
         }
     }
 
@@ -30,7 +54,10 @@ public sealed interface RefundSnapshot {
     record Succeeded(Money amount, Instant at) implements RefundSnapshot {
         @Override
         public <R> R fold(
-                Function<Processing, R> processing, Function<Succeeded, R> succeeded, Function<Failed, R> failed) {
+                Function<Processing, R> processing,
+                Function<Abnormal, R> abnormal,
+                Function<Succeeded, R> succeeded,
+                Function<Failed, R> failed) {
             return succeeded.apply(this);
         }
     }
@@ -43,7 +70,10 @@ public sealed interface RefundSnapshot {
     record Failed(ChannelError error) implements RefundSnapshot {
         @Override
         public <R> R fold(
-                Function<Processing, R> processing, Function<Succeeded, R> succeeded, Function<Failed, R> failed) {
+                Function<Processing, R> processing,
+                Function<Abnormal, R> abnormal,
+                Function<Succeeded, R> succeeded,
+                Function<Failed, R> failed) {
             return failed.apply(this);
         }
     }

@@ -22,6 +22,8 @@ final class AlipayBillTotals {
 
     private final Map<BillLine.Kind, Sum> sums = new EnumMap<>(BillLine.Kind.class);
 
+    private long lines;
+
     private record Sum(long count, Money amount) {
         Sum plus(Sum other) {
             return new Sum(count + other.count, amount.plus(other.amount));
@@ -29,16 +31,17 @@ final class AlipayBillTotals {
     }
 
     void add(BillLine.Kind kind, Money received) {
+        lines++;
         sums.merge(kind, new Sum(1, received), Sum::plus);
     }
 
     BillReply.Complete checked(String comments) throws ChannelUnknownException {
-        Sum payments = same("payments", BillLine.Kind.PAYMENT, PAYMENTS.matcher(comments));
-        Sum refunds = same("refunds", BillLine.Kind.REFUND, REFUNDS.matcher(comments));
-        return new BillReply.Complete(payments.count(), refunds.count());
+        requireSame("payments", BillLine.Kind.PAYMENT, PAYMENTS.matcher(comments));
+        requireSame("refunds", BillLine.Kind.REFUND, REFUNDS.matcher(comments));
+        return new BillReply.Complete(lines);
     }
 
-    private Sum same(String what, BillLine.Kind kind, Matcher written) throws ChannelUnknownException {
+    private void requireSame(String what, BillLine.Kind kind, Matcher written) throws ChannelUnknownException {
         Sum read = sums.getOrDefault(kind, NOTHING);
         if (!written.find()) {
             throw new ChannelUnknownException("the bill ends without its totals of " + what);
@@ -48,6 +51,5 @@ final class AlipayBillTotals {
             throw new ChannelUnknownException("the bill has " + read.count() + " " + what + " of " + read.amount()
                     + ", its totals say " + written.group(1) + " of " + written.group(2));
         }
-        return read;
     }
 }

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  * @param client calls the gateway and fetches the file
  * @param clock what day it is: there is no bill of today
  */
-record AlipayBills(AlipayClient client, Clock clock) implements BillStrategy {
+record AlipayBills(AlipayClient client, Clock clock) implements BillStrategy<BillLine> {
 
     private static final long LONGEST_FILE = 1L << 29;
     private static final Set<String> NO_BILL = Set.of("BILL_NOT_EXIST", "NO_BILL_DATA");

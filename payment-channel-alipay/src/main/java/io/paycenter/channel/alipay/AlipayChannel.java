@@ -1,9 +1,12 @@
 package io.paycenter.channel.alipay;
 
+import io.paycenter.api.channel.AbnormalRefundStrategy;
+import io.paycenter.api.channel.BillLine;
 import io.paycenter.api.channel.BillStrategy;
 import io.paycenter.api.channel.Channel;
 import io.paycenter.api.channel.ChannelContext;
 import io.paycenter.api.channel.CloseStrategy;
+import io.paycenter.api.channel.FundLine;
 import io.paycenter.api.channel.NotificationStrategy;
 import io.paycenter.api.channel.PayProduct;
 import io.paycenter.api.channel.QueryStrategy;
@@ -16,6 +19,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** One open account: everything put together, once. */
@@ -28,7 +32,7 @@ record AlipayChannel(
         RefundQueryStrategy refundQueryStrategy,
         NotificationStrategy notificationStrategy,
         ReturnStrategy returnStrategy,
-        BillStrategy billStrategy,
+        BillStrategy<BillLine> billStrategy,
         ChannelHttp http)
         implements Channel {
 
@@ -61,6 +65,18 @@ record AlipayChannel(
                 new AlipayReturns(addressee, messages),
                 new AlipayBills(client, context.clock()),
                 http);
+    }
+
+    /** None: Alipay's interface knows no refund that waits for somebody. */
+    @Override
+    public Optional<AbnormalRefundStrategy> abnormalRefundStrategy() {
+        return Optional.empty();
+    }
+
+    /** None: of the totals of 资金变动账务账单, without which a file cannot be held against itself, nothing certain is known. */
+    @Override
+    public Optional<BillStrategy<FundLine>> fundBillStrategy() {
+        return Optional.empty();
     }
 
     @Override

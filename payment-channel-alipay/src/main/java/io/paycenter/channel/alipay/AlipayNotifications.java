@@ -9,6 +9,7 @@ import io.paycenter.api.channel.NotificationStrategy;
 import io.paycenter.api.channel.RawNotification;
 import io.paycenter.api.channel.Receipt;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -32,6 +33,9 @@ record AlipayNotifications(AlipayAddressee addressee, NotificationSignatures sig
 
     private static final String TRADE_NEWS = "trade_status_sync";
 
+    /** Alipay says nothing of it; as strict as the strictest. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private static final Pattern ZERO = Pattern.compile("0+(\\.0+)?");
 
     @Override
@@ -48,6 +52,11 @@ record AlipayNotifications(AlipayAddressee addressee, NotificationSignatures sig
             return new Notification.Rejected("the signature is missing or does not fit");
         }
         return stranger(form).<Notification>map(Notification.Rejected::new).orElseGet(() -> news(form));
+    }
+
+    @Override
+    public Duration patience() {
+        return PATIENCE;
     }
 
     /** Anything but {@code 200 success} makes Alipay send again; the status says the same to people and proxies. */

@@ -292,7 +292,7 @@ class RestChannelTest {
         AtomicInteger lines = new AtomicInteger();
 
         assertThat(gateway.channel().billStrategy().download(DAY, line -> lines.incrementAndGet()))
-                .isEqualTo(new BillReply.Complete(2, 1));
+                .isEqualTo(new BillReply.Complete(3));
 
         LoggedRequest sent = gateway.requests().get(0);
         assertThat(lines).hasValue(3);

@@ -94,10 +94,10 @@ final class PlatformCertificates implements WechatTrust {
     }
 
     @Override
-    public Optional<String> preferred() {
+    public Optional<NamedKey> preferred() {
         return known.values().stream()
                 .max(Comparator.comparing(X509Certificate::getNotAfter))
-                .map(Serials::of);
+                .map(newest -> new NamedKey(Serials.of(newest), newest.getPublicKey()));
     }
 
     private void refreshUnlessJustDone() {

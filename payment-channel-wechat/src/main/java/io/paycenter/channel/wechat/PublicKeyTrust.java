@@ -24,8 +24,8 @@ record PublicKeyTrust(String id, PublicKey key) implements WechatTrust {
     }
 
     @Override
-    public Optional<String> preferred() {
-        return Optional.of(id);
+    public Optional<NamedKey> preferred() {
+        return Optional.of(new NamedKey(id, key));
     }
 
     @Override

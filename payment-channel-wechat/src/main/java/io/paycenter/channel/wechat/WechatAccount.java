@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param connectTimeout how long connecting may take
  * @param readTimeout how long WeChat Pay may be silent
  * @param store where payers stand whose codes are scanned
+ * @param fundAccount of which account the bill of funds is fetched
  * @param partnerId whom an app tells WeChat's SDK to be paid
  */
 record WechatAccount(
@@ -49,6 +50,7 @@ record WechatAccount(
         Duration connectTimeout,
         Duration readTimeout,
         @Nullable String store,
+        FundAccount fundAccount,
         String partnerId) {
 
     static final URI PRODUCTION = URI.create("https://api.mch.weixin.qq.com");
@@ -92,6 +94,7 @@ record WechatAccount(
         Duration connect = ChannelHttp.timeout(settings, "connect-timeout", ChannelHttp.CONNECT_TIMEOUT);
         Duration read = ChannelHttp.timeout(settings, "read-timeout", READ_TIMEOUT);
         @Nullable String store = settings.optional("store-id").orElse(null);
+        FundAccount fundAccount = settings.choice("fund-account", FundAccount.class, FundAccount.BASIC);
         String partnerId = settings.optional("app-partner-id").orElse(merchant.id());
         settings.check();
         return new WechatAccount(
@@ -108,6 +111,7 @@ record WechatAccount(
                 connect,
                 read,
                 store,
+                fundAccount,
                 partnerId);
     }
 

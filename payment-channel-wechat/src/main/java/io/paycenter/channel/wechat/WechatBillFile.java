@@ -1,6 +1,5 @@
 package io.paycenter.channel.wechat;
 
-import io.paycenter.api.channel.BillLine;
 import io.paycenter.api.channel.BillReply;
 import io.paycenter.api.channel.ChannelUnknownException;
 import io.paycenter.channel.support.LimitedStream;
@@ -27,19 +26,16 @@ final class WechatBillFile {
 
     private WechatBillFile() {}
 
-    /** Reads the whole file, packed or not, and holds it against its hash and its totals. */
-    static BillReply read(InputStream file, BillHash hash, Consumer<BillLine> lines)
+    /** Reads an unpacked file to its last byte, and holds it against its totals. */
+    static <L> BillReply.Complete read(InputStream file, WechatBillTable.Kind<L> kind, Consumer<L> lines)
             throws IOException, ChannelUnknownException {
-        InputStream bytes = hash.watch(new LimitedStream(unpacked(file), LONGEST_TABLE));
-        BufferedReader text = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8));
-        List<String> names = names(text.readLine());
-        WechatBillRows rows = new WechatBillRows(names);
-        WechatBillTotals totals = new WechatBillTotals();
+        BufferedReader text = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8));
+        WechatBillTable<L> table = kind.below(names(text.readLine()));
+        long count = 0;
         String line = text.readLine();
         while (line != null && line.startsWith(MARK)) {
-            BillLine read = rows.read(cells(line));
-            totals.add(read);
-            lines.accept(read);
+            lines.accept(table.read(cells(line)));
+            count++;
             line = text.readLine();
         }
         if (line == null) {
@@ -50,19 +46,18 @@ final class WechatBillFile {
         if (values == null || !values.startsWith(MARK)) {
             throw new ChannelUnknownException("the bill ends before its totals");
         }
-        BillReply reply = totals.checked(totalNames, cells(values));
+        table.check(WechatBillRow.of(totalNames, cells(values)));
         drain(text);
-        hash.check();
-        return reply;
+        return new BillReply.Complete(count);
     }
 
     /** By its first bytes: something on the way may have unpacked it. */
-    private static InputStream unpacked(InputStream file) throws IOException {
+    static InputStream unpacked(InputStream file) throws IOException {
         BufferedInputStream peeked = new BufferedInputStream(file);
         peeked.mark(2);
         boolean packed = peeked.read() == 0x1F && peeked.read() == 0x8B;
         peeked.reset();
-        return packed ? new GZIPInputStream(peeked) : peeked;
+        return new LimitedStream(packed ? new GZIPInputStream(peeked) : peeked, LONGEST_TABLE);
     }
 
     private static List<String> names(String line) throws ChannelUnknownException {
@@ -80,9 +75,11 @@ final class WechatBillFile {
         return List.of(line.substring(1).split("," + MARK, -1));
     }
 
+    /** What vouches for the file, its hash or its tag, is over every byte. */
     private static void drain(BufferedReader text) throws IOException {
-        for (String rest = text.readLine(); rest != null; rest = text.readLine()) {
-            // the hash is over every byte
+        String rest = text.readLine();
+        while (rest != null) {
+            rest = text.readLine();
         }
     }
 }

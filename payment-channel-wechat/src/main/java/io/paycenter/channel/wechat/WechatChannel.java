@@ -1,9 +1,12 @@
 package io.paycenter.channel.wechat;
 
+import io.paycenter.api.channel.AbnormalRefundStrategy;
+import io.paycenter.api.channel.BillLine;
 import io.paycenter.api.channel.BillStrategy;
 import io.paycenter.api.channel.Channel;
 import io.paycenter.api.channel.ChannelContext;
 import io.paycenter.api.channel.CloseStrategy;
+import io.paycenter.api.channel.FundLine;
 import io.paycenter.api.channel.NotificationStrategy;
 import io.paycenter.api.channel.PayProduct;
 import io.paycenter.api.channel.QueryStrategy;
@@ -15,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** One open account: everything put together, once. */
 record WechatChannel(
@@ -24,9 +28,11 @@ record WechatChannel(
         CloseStrategy closeStrategy,
         RefundStrategy refundStrategy,
         RefundQueryStrategy refundQueryStrategy,
+        Optional<AbnormalRefundStrategy> abnormalRefundStrategy,
         NotificationStrategy notificationStrategy,
         ReturnStrategy returnStrategy,
-        BillStrategy billStrategy,
+        BillStrategy<BillLine> billStrategy,
+        Optional<BillStrategy<FundLine>> fundBillStrategy,
         WechatTrust trust,
         ChannelHttp http,
         Duration longestCall)
@@ -48,6 +54,7 @@ record WechatChannel(
                 signer, http, new WechatAnswers(trust, verifier), account.host(), account.backupHost());
         Merchant merchant = account.merchant();
         WechatQuery query = new WechatQuery(client, merchant, context.clock());
+        WechatBillDesk desk = new WechatBillDesk(client, context.clock());
         String notifyUrl = context.notifyUrl().toString();
         return new WechatChannel(
                 merchant.isSub() ? merchant.id() + "/" + merchant.subId() : merchant.id(),
@@ -56,9 +63,14 @@ record WechatChannel(
                 new WechatClose(client, merchant, account.apps().main(), query),
                 new WechatRefund(client, merchant, notifyUrl, context.clock()),
                 new WechatRefundQuery(client, merchant, context.clock()),
+                Optional.of(new WechatAbnormalRefund(client, merchant, account.scheme(), context.clock())),
                 new WechatNotifications(merchant, trust, verifier, account.wrapping(), context.clock()),
                 ReturnStrategy.unsigned(),
-                new WechatBills(client, merchant, context.clock()),
+                WechatBills.trades(desk, merchant),
+                Optional.of(
+                        merchant.isSub()
+                                ? WechatSubFundBills.of(desk, account)
+                                : WechatBills.funds(desk, account.fundAccount())),
                 trust,
                 http,
                 account.backupHost() == null

@@ -33,13 +33,10 @@ record WechatClient(
      * @throws ChannelUnknownException if there is no answer that can be trusted
      */
     WechatAnswer send(WechatRequest request) throws ChannelUnknownException {
-        return answers.read(exchange(
-                signer,
-                http,
-                host,
-                backupHost,
-                request,
-                answers.trust().preferred().orElse(null)));
+        @Nullable String wanted = request.serial() == null
+                ? answers.trust().preferred().map(NamedKey::serial).orElse(null)
+                : request.serial();
+        return answers.read(exchange(signer, http, host, backupHost, request, wanted));
     }
 
     /**

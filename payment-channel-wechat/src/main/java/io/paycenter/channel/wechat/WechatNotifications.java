@@ -11,6 +11,7 @@ import io.paycenter.api.channel.RawNotification;
 import io.paycenter.api.channel.Receipt;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -25,6 +26,8 @@ import java.util.function.Function;
 record WechatNotifications(
         Merchant merchant, WechatTrust trust, WechatVerifier verifier, ApiV3Keys wrapping, Clock clock)
         implements NotificationStrategy {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Override
     public Notification read(RawNotification raw) {
@@ -42,6 +45,11 @@ record WechatNotifications(
         } catch (ChannelUnknownException unreadable) {
             return new Notification.Rejected("it cannot be read: " + unreadable.getMessage());
         }
+    }
+
+    @Override
+    public Duration patience() {
+        return PATIENCE;
     }
 
     @Override

@@ -16,9 +16,7 @@ record WechatRefundQuery(WechatClient client, Merchant merchant, Clock clock) im
 
     @Override
     public RefundQueryReply query(RefundOrder order) throws ChannelUnknownException {
-        String sub = merchant.subId() == null ? "" : "?sub_mchid=" + merchant.subId();
-        WechatAnswer answer = client.send(
-                WechatRequest.get(WechatRefund.PATH + "/" + order.id().value() + sub));
+        WechatAnswer answer = client.send(request(merchant, order));
         return switch (WechatStatuses.ofTrade(answer)) {
             case DONE ->
                 WechatRefunds.read(answer.fields(), order, clock.instant())
@@ -28,5 +26,10 @@ record WechatRefundQuery(WechatClient client, Merchant merchant, Clock clock) im
             case WAITING, REFUSED, NOT_NOW, PAID, CLOSED, UNKNOWN ->
                 new RefundQueryReply.Unknown(answer.error().toString());
         };
+    }
+
+    static WechatRequest request(Merchant merchant, RefundOrder order) {
+        String sub = merchant.isSub() ? "?sub_mchid=" + merchant.subId() : "";
+        return WechatRequest.get(WechatRefund.PATH + "/" + order.id().value() + sub);
     }
 }

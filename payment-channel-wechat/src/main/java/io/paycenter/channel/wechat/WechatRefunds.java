@@ -35,7 +35,11 @@ final class WechatRefunds {
                                 refund.text("/success_time")
                                         .flatMap(WechatTimes::parse)
                                         .orElse(otherwise));
-                    case "PROCESSING", "ABNORMAL" -> new RefundSnapshot.Processing();
+                    case "PROCESSING" -> new RefundSnapshot.Processing();
+                    case "ABNORMAL" ->
+                        new RefundSnapshot.Abnormal(new ChannelError(
+                                "ABNORMAL",
+                                "the payer's card or account is gone; the money is the merchant's to send"));
                     case "CLOSED" ->
                         new RefundSnapshot.Failed(new ChannelError("CLOSED", "the refund was closed; the money stays"));
                     default -> throw WechatTrades.unreadable("status");

@@ -12,8 +12,11 @@ interface WechatTrust extends AutoCloseable {
     /** The same for an answer to a request of ours: WeChat Pay may be asked for a key that is new. */
     Optional<PublicKey> find(String serial);
 
-    /** Which key requests ask WeChat Pay to answer with; nothing if it may choose. */
-    Optional<String> preferred();
+    /**
+     * The key that requests ask WeChat Pay to answer with, and that fields in them are encrypted for; nothing if none is here
+     * yet.
+     */
+    Optional<NamedKey> preferred();
 
     /** Both kinds at once, while a merchant goes from certificates to the public key. */
     static WechatTrust both(WechatTrust publicKey, WechatTrust certificates) {
@@ -29,7 +32,7 @@ interface WechatTrust extends AutoCloseable {
             }
 
             @Override
-            public Optional<String> preferred() {
+            public Optional<NamedKey> preferred() {
                 return publicKey.preferred();
             }
 

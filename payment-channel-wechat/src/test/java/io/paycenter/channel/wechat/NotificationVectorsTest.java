@@ -89,7 +89,7 @@ class NotificationVectorsTest {
             }
 
             @Override
-            public Optional<String> preferred() {
+            public Optional<NamedKey> preferred() {
                 return Optional.empty();
             }
 

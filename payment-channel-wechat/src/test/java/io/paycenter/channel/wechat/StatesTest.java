@@ -178,6 +178,9 @@ class StatesTest {
                 new RefundSnapshot.Succeeded(Money.parse("CNY 20.00"), Instant.parse("2026-06-01T00:06:00Z"));
             case "CLOSED" ->
                 new RefundSnapshot.Failed(new ChannelError("CLOSED", "the refund was closed; the money stays"));
+            case "ABNORMAL" ->
+                new RefundSnapshot.Abnormal(new ChannelError(
+                        "ABNORMAL", "the payer's card or account is gone; the money is the merchant's to send"));
             default -> new RefundSnapshot.Processing();
         };
 

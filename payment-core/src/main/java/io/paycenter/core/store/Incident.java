@@ -31,6 +31,9 @@ public record Incident(Kind kind, String subject, @Nullable AttemptId attempt, S
         /** Money has to go back by itself, and all tries are used up without the channel saying that it did. */
         REFUND_OVERDUE,
 
+        /** A channel could not pay out a refund: somebody has to say where the money shall go. */
+        REFUND_ABNORMAL,
+
         /** A channel has ended an order, perhaps by giving the money back, that was found paid at the same moment. */
         CLOSED_AFTER_PAID
     }

@@ -11,6 +11,7 @@ import java.time.Instant;
  * @param channel who sent it
  * @param account for which account
  * @param notificationId the channel's id of it, the same for its repeats
+ * @param fingerprint the same for the same message alone
  * @param subject the order or refund number
  * @param fact what it said
  * @param receivedAt when it came
@@ -19,6 +20,7 @@ public record ReceivedNotification(
         ChannelCode channel,
         AccountId account,
         String notificationId,
+        String fingerprint,
         String subject,
         String fact,
         Instant receivedAt) {}

@@ -10,6 +10,7 @@ import io.paycenter.api.center.Refund;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps refunds; they move as {@link RefundTransitions} says, and each change leaves a {@code StateChange}. */
 public interface RefundStore {
@@ -31,6 +32,6 @@ public interface RefundStore {
     /** {@code PENDING -> FAILED}. */
     boolean markFailed(RefundId id, ChannelError error, Instant at, ChangeCause cause);
 
-    /** Notes what a pending refund waits for. */
-    void noteWaiting(RefundId id, ChannelError error);
+    /** Notes what a pending refund waits for; nothing but the channel, if there is no error. */
+    void noteWaiting(RefundId id, @Nullable ChannelError error);
 }

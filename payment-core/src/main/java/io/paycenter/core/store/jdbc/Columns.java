@@ -24,6 +24,11 @@ final class Columns {
         return of("code", Sql.cutCode(error.code())).with("message", Sql.cut(error.message()));
     }
 
+    /** The same, or nothing. */
+    static Columns errorOrNone(@Nullable ChannelError error) {
+        return error == null ? new Columns().with("code", (Object) null).with("message", (Object) null) : error(error);
+    }
+
     /** Numbers, truth values and times stay what they are; everything else is written as its text. */
     Columns with(String name, @Nullable Object value) {
         boolean asItIs =

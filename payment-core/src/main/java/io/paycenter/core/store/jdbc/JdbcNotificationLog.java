@@ -18,15 +18,25 @@ final class JdbcNotificationLog implements NotificationLog {
 
     @Override
     public void insert(ReceivedNotification notification) {
-        sql.insert(
+        sql.insertUnlessTaken(
                 "pay_notification",
                 Columns.of("channel", notification.channel())
                         .with("account", notification.account())
                         .with("notification_id", Sql.cutCode(notification.notificationId()))
+                        .with("fingerprint", notification.fingerprint())
                         .with("subject", notification.subject())
                         .with("fact", Sql.cut(notification.fact()))
                         .with("received_at", notification.receivedAt())
                         .map());
+    }
+
+    @Override
+    public boolean has(String fingerprint) {
+        return sql.first(
+                        "select id from pay_notification where fingerprint = :fingerprint",
+                        Columns.of("fingerprint", fingerprint).map(),
+                        (row, context) -> row.getLong("id"))
+                .isPresent();
     }
 
     @Override
@@ -42,6 +52,7 @@ final class JdbcNotificationLog implements NotificationLog {
                 ChannelCode.of(row.getString("channel")),
                 AccountId.of(row.getString("account")),
                 row.getString("notification_id"),
+                row.getString("fingerprint"),
                 row.getString("subject"),
                 row.getString("fact"),
                 UtcInstants.get(row, "received_at"));

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 final class JdbcRefundStore implements RefundStore {
     private final Sql sql;
@@ -88,10 +89,10 @@ final class JdbcRefundStore implements RefundStore {
     }
 
     @Override
-    public void noteWaiting(RefundId id, ChannelError error) {
+    public void noteWaiting(RefundId id, @Nullable ChannelError error) {
         sql.update(
                 "update pay_refund set " + Columns.SET_ERROR + " where id = :id and status = :pending",
-                Columns.error(error)
+                Columns.errorOrNone(error)
                         .with("id", id)
                         .with("pending", RefundStatus.PENDING)
                         .map());

@@ -90,9 +90,11 @@ create table if not exists pay_notification (
     channel         varchar(32)  not null,
     account         varchar(64)  not null,
     notification_id varchar(128) not null,
+    fingerprint     char(64)     not null,
     subject         varchar(64)  not null,
     fact            varchar(1024) not null,
     received_at     datetime(3)  not null,
+    unique key pay_notification_fingerprint (fingerprint),
     key pay_notification_subject (subject)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
 

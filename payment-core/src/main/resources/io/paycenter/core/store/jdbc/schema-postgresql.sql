@@ -89,10 +89,12 @@ create table if not exists pay_notification (
     channel         varchar(32)  not null,
     account         varchar(64)  not null,
     notification_id varchar(128) not null,
+    fingerprint     char(64)     not null,
     subject         varchar(64)  not null,
     fact            varchar(1024) not null,
     received_at     timestamp(3) not null
 );
+create unique index if not exists pay_notification_fingerprint on pay_notification (fingerprint);
 create index if not exists pay_notification_subject on pay_notification (subject);
 
 create table if not exists pay_incident (

@@ -4,6 +4,7 @@ import static io.paycenter.core.store.jdbc.Samples.ATTEMPT;
 import static io.paycenter.core.store.jdbc.Samples.LATER;
 import static io.paycenter.core.store.jdbc.Samples.SKIPPED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.paycenter.api.AccountId;
 import io.paycenter.api.AttemptId;
@@ -38,7 +39,13 @@ class LogStoresTest {
 
     private static ReceivedNotification notification(String id, String fact, Instant at) {
         return new ReceivedNotification(
-                ChannelCode.of("c".repeat(32)), AccountId.of("a".repeat(64)), id, SUBJECT, fact, at);
+                ChannelCode.of("c".repeat(32)),
+                AccountId.of("a".repeat(64)),
+                id,
+                String.format("%064x", fact.hashCode() + 31L * id.hashCode()),
+                SUBJECT,
+                fact,
+                at);
     }
 
     private static Incident incident(
@@ -69,9 +76,24 @@ class LogStoresTest {
         notifications.insert(notification("n".repeat(200), "waiting", SKIPPED));
 
         assertThat(notifications.about(SUBJECT))
+                .extracting(ReceivedNotification::notificationId, ReceivedNotification::fact)
                 .containsExactly(
-                        notification("n".repeat(128), "failed " + "x".repeat(993) + "…", SKIPPED),
-                        notification("n".repeat(128), "waiting", SKIPPED));
+                        tuple("n".repeat(128), "failed " + "x".repeat(993) + "…"), tuple("n".repeat(128), "waiting"));
+    }
+
+    @Test
+    void the_same_message_is_stored_once_and_the_transaction_goes_on() {
+        ReceivedNotification message = notification("1", "paid", SKIPPED);
+        assertThat(notifications.has(message.fingerprint())).isFalse();
+
+        books.transactions.required(() -> {
+            notifications.insert(message);
+            notifications.insert(message);
+            notifications.insert(notification("2", "paid", LATER));
+        });
+
+        assertThat(notifications.about(SUBJECT)).containsExactly(message, notification("2", "paid", LATER));
+        assertThat(notifications.has(message.fingerprint())).isTrue();
     }
 
     @Test
