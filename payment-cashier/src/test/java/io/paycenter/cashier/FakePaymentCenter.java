@@ -28,6 +28,7 @@ import io.paycenter.api.center.PayMethod;
 import io.paycenter.api.center.PayResult;
 import io.paycenter.api.center.Payment;
 import io.paycenter.api.center.PaymentCenter;
+import io.paycenter.api.center.RedirectRefund;
 import io.paycenter.api.center.Refund;
 import io.paycenter.api.center.RefundCommand;
 import io.paycenter.api.center.StateChange;
@@ -50,6 +51,9 @@ public final class FakePaymentCenter implements PaymentCenter {
 
     /** What the next call throws instead of doing anything. */
     public RuntimeException fault;
+
+    /** What was last asked of {@link #redirectRefund}. */
+    public RedirectRefund lastRedirect;
 
     /** How many orders the channels have seen. */
     public int ordersAtChannels;
@@ -214,6 +218,15 @@ public final class FakePaymentCenter implements PaymentCenter {
                         ? with(payment, PaymentStatus.PENDING, true, null, null, null)
                         : with(payment, PaymentStatus.CLOSED, false, null, null, clock.instant()));
         return query(id);
+    }
+
+    /** It knows no refund that is abnormal. */
+    @Override
+    public synchronized Refund redirectRefund(RedirectRefund command) {
+        failOnDemand();
+        lastRedirect = command;
+        Refund there = queryRefund(command.businessLine(), command.refundNo());
+        throw new ConflictException("refund_over", "refund " + there.id() + " is " + there.status());
     }
 
     @Override

@@ -131,6 +131,7 @@ class EveryPathTest {
                 call("POST", "/payments/S1/refunds", "{\"refundNo\":\"R1\",\"amount\":\"1.00\",\"currency\":\"CNY\"}"));
         assertThat(json(200, call("GET", "/refunds/R1", "")).get("refundNo").asText())
                 .isEqualTo("R1");
+        expect(409, call("POST", "/refunds/R1/redirect", "{\"to\":\"MERCHANT_ACCOUNT\"}"));
     }
 
     private void close() throws Exception {

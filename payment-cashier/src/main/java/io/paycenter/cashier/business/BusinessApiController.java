@@ -104,6 +104,16 @@ class BusinessApiController {
         return json(HttpStatus.OK, PaymentJson.refund(refund, order));
     }
 
+    @PostMapping("/refunds/{refundNo}/redirect")
+    public ResponseEntity<byte[]> redirectRefund(
+            HttpServletRequest request, @PathVariable("refundNo") String refundNo) {
+        AuthenticRequest authentic = authenticator.authenticate(request);
+        BusinessRefundNo number = BusinessRefundNo.of(refundNo);
+        Refund refund = center.redirectRefund(Commands.redirect(authentic.line(), number, authentic.body()));
+        BusinessOrderNo order = center.query(refund.payment()).orderNo();
+        return json(HttpStatus.OK, PaymentJson.refund(refund, order));
+    }
+
     /** Everything else below the base path, so that no caller ever sees an error page of the host. */
     @RequestMapping("/**")
     public ResponseEntity<byte[]> unknownCall(HttpServletRequest request) {

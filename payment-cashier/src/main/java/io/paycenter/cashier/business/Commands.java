@@ -7,11 +7,14 @@ import io.paycenter.api.BusinessRefundNo;
 import io.paycenter.api.InvalidRequestException;
 import io.paycenter.api.MethodCode;
 import io.paycenter.api.PaymentId;
+import io.paycenter.api.Secret;
 import io.paycenter.api.center.CreatePayment;
 import io.paycenter.api.center.OrderDetail;
 import io.paycenter.api.center.PayCommand;
 import io.paycenter.api.center.Payer;
+import io.paycenter.api.center.RedirectRefund;
 import io.paycenter.api.center.RefundCommand;
+import io.paycenter.api.center.RefundTarget;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -54,6 +57,26 @@ final class Commands {
                 BusinessRefundNo.of(members.text("refundNo")),
                 amount(members),
                 members.findText("reason").orElse(""));
+    }
+
+    static RedirectRefund redirect(BusinessLine line, BusinessRefundNo refund, byte[] body) {
+        Members members = Members.read(body).hidden();
+        members.allow("to", "bank", "cardNumber", "holder");
+        return new RedirectRefund(line, refund, target(members));
+    }
+
+    private static RefundTarget target(Members members) {
+        String target = members.text("to");
+        return switch (target) {
+            case "PAYER_CARD" ->
+                new RefundTarget.PayerCard(
+                        members.text("bank"), Secret.of(members.text("cardNumber")), Secret.of(members.text("holder")));
+            case "MERCHANT_ACCOUNT" -> {
+                members.allow("to");
+                yield new RefundTarget.MerchantAccount();
+            }
+            default -> throw InvalidRequestException.of("to", "***", "PAYER_CARD or MERCHANT_ACCOUNT");
+        };
     }
 
     /** A call without arguments: no body, or an object without members, which some clients always send. */

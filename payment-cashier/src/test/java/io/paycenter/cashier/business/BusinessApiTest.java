@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paycenter.api.AttemptId;
 import io.paycenter.api.BusinessLine;
 import io.paycenter.api.BusinessOrderNo;
+import io.paycenter.api.BusinessRefundNo;
 import io.paycenter.api.MethodCode;
 import io.paycenter.api.PaymentId;
 import io.paycenter.api.PaymentStatus;
@@ -16,6 +17,7 @@ import io.paycenter.api.center.PayAction;
 import io.paycenter.api.center.PayCommand;
 import io.paycenter.api.center.Payer;
 import io.paycenter.api.center.Payment;
+import io.paycenter.api.center.RefundTarget;
 import io.paycenter.api.center.StateChange;
 import io.paycenter.cashier.CashierTestApplication;
 import io.paycenter.cashier.FakePaymentCenter;
@@ -236,6 +238,50 @@ class BusinessApiTest {
                 post("/payments/S1/refunds", order.replace("R1", "R2").replace("2.30", "12.31")),
                 409,
                 "refund_exceeds_paid");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"to\":\"PAYER_CARD\",\"bank\":\"ICBC_DEBIT\",\"cardNumber\":\"6222021234567890123\",\"holder\":\"张三\"} | PayerCard",
+                "{\"to\":\"MERCHANT_ACCOUNT\"} | MerchantAccount"
+            })
+    void an_abnormal_refund_is_sent_where_the_body_says(String body, String target) {
+        pay();
+        post("/payments/S1/refunds", "{\"refundNo\":\"R1\",\"amount\":\"2.30\",\"currency\":\"CNY\"}");
+
+        expectProblem(post("/refunds/R1/redirect", body), 409, "refund_over");
+
+        assertThat(center.lastRedirect.refundNo()).isEqualTo(BusinessRefundNo.of("R1"));
+        assertThat(center.lastRedirect.target().getClass().getSimpleName()).isEqualTo(target);
+        if (center.lastRedirect.target() instanceof RefundTarget.PayerCard card) {
+            assertThat(card)
+                    .isEqualTo(new RefundTarget.PayerCard(
+                            "ICBC_DEBIT", Secret.of("6222021234567890123"), Secret.of("张三")));
+        }
+        expectProblem(post("/refunds/R2/redirect", body), 404, "refund_not_found");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{} | to",
+                "{\"to\":\"6222021234567890123\"} | to",
+                "{\"to\":\"PAYER_CARD\",\"cardNumber\":\"6222021234567890123\",\"holder\":\"张三\"} | bank",
+                "{\"to\":\"PAYER_CARD\",\"bank\":\"B\",\"cardNumber\":6222021234567890123,\"holder\":\"张三\"} | cardNumber",
+                "{\"to\":\"PAYER_CARD\",\"bank\":\"B\",\"cardNumber\":\"6222021234567890123x\",\"holder\":\"张三\"} | cardNumber",
+                "{\"to\":\"PAYER_CARD\",\"bank\":\"B\",\"cardNumber\":\"6222021234567890123\",\"holder\":\" \"} | holder",
+                "{\"to\":\"MERCHANT_ACCOUNT\",\"cardNumber\":\"6222021234567890123\"} | cardNumber",
+                "{\"to\":\"MERCHANT_ACCOUNT\",\"card\":\"6222021234567890123\"} | card"
+            })
+    void a_redirect_that_is_wrong_names_the_field_and_shows_no_card(String body, String field) {
+        Answer refused = post("/refunds/R1/redirect", body);
+
+        expectProblem(refused, 400, "invalid_request");
+        assertThat(refused.text("field")).isEqualTo(field);
+        assertThat(refused.text()).doesNotContain("6222021234567890123", "张三");
     }
 
     @Test
