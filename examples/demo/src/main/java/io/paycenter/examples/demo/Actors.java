@@ -28,16 +28,16 @@ record Actors(Shop shop, SimulatedPayer payer, Http http, Steps steps, Timeline 
         timeline.add(start, where, what, ids);
     }
 
-    /** Goes from the shop to the cashier, picks the QR code and scans it. */
-    Scanned scanCode(String orderNo) {
+    /** Goes from the shop to the cashier, picks a channel's QR code and scans it. */
+    Scanned scanCode(String orderNo, Channel channel) {
         URI address = steps.take("the shop leads order " + orderNo + " to the cashier", () -> shop.pay(orderNo));
         Cashier cashier = steps.take("the cashier opens for order " + orderNo, () -> Cashier.open(http, address));
         ShopOrder order = steps.take("the shop shows order " + orderNo, () -> shop.read(orderNo));
         Timeline.Ids ids = Timeline.Ids.of(orderNo).payment(order.payment());
         note("cashier", "opened", ids);
-        String method = steps.take("the cashier offers a QR code", cashier::qrMethod);
+        String method = steps.take("the cashier offers a QR code of " + channel, () -> cashier.qrMethod(channel));
         Cashier.Code code = steps.see("the cashier shows a QR code for " + orderNo, () -> cashier.pay(method));
-        Timeline.Ids all = ids.attempt(code.attempt());
+        Timeline.Ids all = ids.channel(channel.toString()).attempt(code.attempt());
         note("cashier", "QR code shown (" + method + ")", all);
         does(
                 "the simulator knows the code of order " + orderNo,

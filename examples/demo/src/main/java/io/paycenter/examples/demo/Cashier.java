@@ -22,15 +22,16 @@ final class Cashier {
         return new Cashier(http, page);
     }
 
-    /** The first method on the page that shows a QR code. */
-    String qrMethod() throws IOException {
+    /** The first of a channel's methods on the page that shows a QR code. */
+    String qrMethod(Channel channel) throws IOException {
         JsonNode methods = http.get(below("/order")).json().path("methods");
         for (JsonNode method : methods) {
-            if (method.path("product").asText().equals("qr")) {
+            boolean ofChannel = method.path("channel").asText().equals(channel.toString());
+            if (ofChannel && method.path("product").asText().equals("qr")) {
                 return method.path("code").asText();
             }
         }
-        throw new IOException("the cashier offers no method with a QR code, only " + methods);
+        throw new IOException("the cashier offers no QR code of " + channel + ", only " + methods);
     }
 
     /** Picks a method and answers the code to scan; empty while the centre does not know yet whether the channel took it. */

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.List;
 
 /** Starts the payment centre and the shop and, with {@code --unattended}, walks through payments by itself. */
 public final class Demo {
@@ -59,13 +58,13 @@ public final class Demo {
     }
 
     private boolean playAlone(Stage stage) throws InterruptedException {
-        out.println("Buying, paying, giving back, and letting an order expire. This takes about a minute and a half.");
+        out.println("Buying, paying, giving back, and letting orders expire, by Alipay and by WeChat Pay at once."
+                + " This takes about a minute and a half.");
         Clock clock = Clock.systemUTC();
         Timeline timeline = new Timeline(ZoneId.systemDefault());
         Steps steps = new Steps(clock, LIMIT, PAUSE);
         Actors actors = Actors.of(http, stage.shop(), steps, timeline, clock);
-        List<Story> stories = List.of(new ScannedAndLeft(actors), new PaidAndRefunded(actors));
-        return new Unattended(stories, timeline, out).play();
+        return Unattended.withAllChannels(actors, out).play();
     }
 
     private boolean receive(Stage stage) throws InterruptedException {

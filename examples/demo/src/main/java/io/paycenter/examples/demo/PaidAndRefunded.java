@@ -2,19 +2,21 @@ package io.paycenter.examples.demo;
 
 import java.io.IOException;
 
-/** Somebody buys tea, pays by QR code, and sends it back. */
+/** Somebody buys tea, pays by the QR code of a channel, and sends it back. */
 final class PaidAndRefunded implements Story {
     private final Actors actors;
+    private final Channel channel;
 
-    PaidAndRefunded(Actors actors) {
+    PaidAndRefunded(Actors actors, Channel channel) {
         this.actors = actors;
+        this.channel = channel;
     }
 
     @Override
     public void play() {
         String no = actors.steps()
                 .take("the shop takes an order for tea", () -> actors.shop().order("tea"));
-        Actors.Scanned scanned = actors.scanCode(no);
+        Actors.Scanned scanned = actors.scanCode(no, channel);
         try {
             pay(scanned);
             actors.does(

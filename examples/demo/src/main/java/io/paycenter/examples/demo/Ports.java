@@ -5,15 +5,45 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
 
-/** Ports of this machine, for itself only. */
-record Ports(int shop, int center, int simulator) {
+/**
+ * Ports of this machine, for itself only.
+ *
+ * @param simulators one for each channel
+ */
+record Ports(int shop, int center, Map<Channel, Integer> simulators) {
+    Ports {
+        simulators = Collections.unmodifiableMap(new EnumMap<>(simulators));
+    }
 
     /** The usual ports where they are free, and others where they are not. */
     static Ports choose() {
-        List<Integer> ports = choose(List.of(8080, 8081, 8082));
-        return new Ports(ports.get(0), ports.get(1), ports.get(2));
+        return choose(8080, 8081, Channel::usualPort);
+    }
+
+    /** Ports that nobody would think of. */
+    static Ports chooseAnyFree() {
+        return choose(0, 0, channel -> 0);
+    }
+
+    private static Ports choose(int shop, int center, ToIntFunction<Channel> simulator) {
+        List<Integer> wishes = new ArrayList<>(List.of(shop, center));
+        Arrays.stream(Channel.values()).map(simulator::applyAsInt).forEach(wishes::add);
+        Iterator<Integer> ports = choose(wishes).iterator();
+        int shopsPort = ports.next();
+        int centersPort = ports.next();
+        Map<Channel, Integer> simulators = new EnumMap<>(Channel.class);
+        for (Channel channel : Channel.values()) {
+            simulators.put(channel, ports.next());
+        }
+        return new Ports(shopsPort, centersPort, simulators);
     }
 
     /** One free port for each wish, all different; they are free now, which nobody can promise for later. */

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A person with a phone: scans a code of the channel's simulator, reads the page behind it, and pays or does not. */
+/** A person with a phone: scans a code of a channel's simulator, reads the page behind it, and pays or does not. */
 final class SimulatedPayer {
     private static final Pattern STATUS = Pattern.compile("id=\"status\">([^<]*)<");
     private static final String WAITING = "Waiting for payment";

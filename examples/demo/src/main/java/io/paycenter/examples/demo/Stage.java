@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -11,7 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The two programs of the demo: the payment centre, with the channel's simulator inside, and the shop. */
+/** The two programs of the demo: the payment centre, with the channels' simulators inside, and the shop. */
 final class Stage implements AutoCloseable {
     private static final Duration START_UP = Duration.ofMinutes(2);
     private static final List<String> SMALL_AND_QUICK =
@@ -100,14 +101,17 @@ final class Stage implements AutoCloseable {
     }
 
     private List<String> centerSettings() {
-        List<String> settings = List.of(
+        List<String> settings = new ArrayList<>(List.of(
                 "--server.address=127.0.0.1",
                 "--server.port=" + ports.center(),
                 "--payment.public-url=" + base(ports.center()),
-                "--demo.simulator.port=" + ports.simulator(),
                 "--demo.data=" + data,
-                "--demo.shop-events-url=" + base(ports.shop()) + "/payment-events");
-        return options.rocketMq() ? concat(settings, List.of("--rocketmq")) : settings;
+                "--demo.shop-events-url=" + base(ports.shop()) + "/payment-events"));
+        ports.simulators().forEach((channel, port) -> settings.add("--demo.simulators." + channel + "=" + port));
+        if (options.rocketMq()) {
+            settings.add("--rocketmq");
+        }
+        return settings;
     }
 
     private static List<String> shopSettings(Ports ports, Path data) {

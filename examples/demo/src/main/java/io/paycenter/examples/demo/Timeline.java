@@ -11,7 +11,8 @@ import java.util.Locale;
 
 /** What happened, when and where; entries come in any order, from several threads. */
 final class Timeline {
-    private static final List<String> HEAD = List.of("time", "where", "what", "order", "payment", "attempt", "event");
+    private static final List<String> HEAD =
+            List.of("time", "where", "what", "channel", "order", "payment", "attempt", "event");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
 
     private final List<Entry> entries = new ArrayList<>();
@@ -31,22 +32,26 @@ final class Timeline {
      */
     record Entry(Instant at, String where, String what, Ids ids) {}
 
-    /** The numbers that belong to one order; those not known are empty. */
-    record Ids(String order, String payment, String attempt, String event) {
+    /** The channel by which one order is paid, and the numbers that belong to it; what is not known is empty. */
+    record Ids(String channel, String order, String payment, String attempt, String event) {
         static Ids of(String order) {
-            return new Ids(order, "", "", "");
+            return new Ids("", order, "", "", "");
+        }
+
+        Ids channel(String code) {
+            return new Ids(code, order, payment, attempt, event);
         }
 
         Ids payment(String id) {
-            return new Ids(order, id, attempt, event);
+            return new Ids(channel, order, id, attempt, event);
         }
 
         Ids attempt(String id) {
-            return new Ids(order, payment, id, event);
+            return new Ids(channel, order, payment, id, event);
         }
 
         Ids event(String id) {
-            return new Ids(order, payment, attempt, id);
+            return new Ids(channel, order, payment, attempt, id);
         }
     }
 
@@ -74,6 +79,7 @@ final class Timeline {
                 TIME.format(entry.at().atZone(zone)),
                 entry.where(),
                 entry.what(),
+                ids.channel(),
                 ids.order(),
                 ids.payment(),
                 ids.attempt(),

@@ -2,6 +2,7 @@ package io.paycenter.examples.demo;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -9,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /** Plays all stories at once, prints what happened and says whether every step was seen. */
 final class Unattended {
@@ -16,10 +18,19 @@ final class Unattended {
     private final Timeline timeline;
     private final PrintStream out;
 
-    Unattended(List<Story> stories, Timeline timeline, PrintStream out) {
+    private Unattended(List<Story> stories, Timeline timeline, PrintStream out) {
         this.stories = List.copyOf(stories);
         this.timeline = timeline;
         this.out = out;
+    }
+
+    /** All stories with each channel, so that they take no longer than with one. */
+    static Unattended withAllChannels(Actors actors, PrintStream out) {
+        List<Story> stories = Arrays.stream(Channel.values())
+                .flatMap(channel ->
+                        Stream.<Story>of(new ScannedAndLeft(actors, channel), new PaidAndRefunded(actors, channel)))
+                .toList();
+        return new Unattended(stories, actors.timeline(), out);
     }
 
     /** Answers whether every step of every story was seen. */

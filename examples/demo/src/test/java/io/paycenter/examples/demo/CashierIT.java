@@ -18,9 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(Visitors.Extension.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CashierIT {
-    private static final String BY_CODE = "支付宝扫码";
-    private static final String BY_PAGE = "支付宝网页";
-
     private static Visitor idler;
     private static CashierScreen idlersCashier;
 
@@ -37,9 +34,10 @@ class CashierIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"PHONE, CHINESE", "DESKTOP, ENGLISH"})
-    void who_pays_on_the_channels_page_comes_back_to_a_paid_order(Device device, Tongue tongue, Visitors visitors) {
-        Visitor buyer = visitors.come("page-pay-" + device, device, tongue.locale);
+    @CsvSource({"ALIPAY, PHONE, CHINESE", "ALIPAY, DESKTOP, ENGLISH", "WECHAT, PHONE, CHINESE"})
+    void who_pays_on_the_channels_page_comes_back_to_a_paid_order(
+            Wallet wallet, Device device, Tongue tongue, Visitors visitors) {
+        Visitor buyer = visitors.come("page-pay-" + wallet + "-" + device, device, tongue.locale);
         ShopScreen shop = ShopScreen.open(buyer, visitors.shop());
         buyer.snap("shop");
         shop.order("tea");
@@ -47,11 +45,11 @@ class CashierIT {
         shop.pay();
         CashierScreen cashier = new CashierScreen(buyer, tongue);
         cashier.expectTea();
+        cashier.pick(wallet.byPage);
         buyer.snap("cashier");
-        cashier.pick(BY_PAGE);
         cashier.pay();
         SimulatorScreen channel = new SimulatorScreen(buyer);
-        channel.expectWaiting("¥12.30");
+        channel.expectWaiting(wallet, "¥12.30");
         buyer.snap("channel");
         buyer.holdBack(visitors.shop() + "orders/");
         channel.pay();
@@ -67,24 +65,30 @@ class CashierIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"PHONE, ENGLISH", "DESKTOP, CHINESE"})
-    void a_code_on_the_screen_is_paid_by_another_phone(Device device, Tongue tongue, Visitors visitors) {
-        Visitor buyer = visitors.come("qr-" + device, device, tongue.locale);
+    @CsvSource({
+        "ALIPAY, PHONE, ENGLISH",
+        "ALIPAY, DESKTOP, CHINESE",
+        "WECHAT, PHONE, CHINESE",
+        "WECHAT, DESKTOP, ENGLISH"
+    })
+    void a_code_on_the_screen_is_paid_by_another_phone(Wallet wallet, Device device, Tongue tongue, Visitors visitors) {
+        String story = "qr-" + wallet + "-" + device;
+        Visitor buyer = visitors.come(story, device, tongue.locale);
         ShopScreen shop = ShopScreen.open(buyer, visitors.shop());
         shop.order("tea");
         shop.pay();
         CashierScreen cashier = new CashierScreen(buyer, tongue);
         cashier.expectTea();
         buyer.snap("cashier");
-        cashier.pick(BY_CODE);
+        cashier.pick(wallet.byCode);
         cashier.pay();
-        cashier.expectCode();
+        cashier.expectCode(wallet);
         String address = Screenshot.qrCode(buyer.snap("code"));
 
-        Visitor friend = visitors.come("qr-" + device + "-friend", Device.PHONE, Tongue.CHINESE.locale);
+        Visitor friend = visitors.come(story + "-friend", Device.PHONE, Tongue.CHINESE.locale);
         friend.page().navigate(address);
         SimulatorScreen channel = new SimulatorScreen(friend);
-        channel.expectWaiting("¥12.30");
+        channel.expectWaiting(wallet, "¥12.30");
         friend.snap("channel");
         buyer.holdBack(visitors.shop() + "orders/");
         channel.pay();
@@ -107,7 +111,7 @@ class CashierIT {
         shop.pay();
         CashierScreen cashier = new CashierScreen(buyer, Tongue.CHINESE);
         String address = buyer.page().url();
-        cashier.pick(BY_PAGE);
+        cashier.pick(Wallet.ALIPAY.byPage);
         cashier.pay();
         SimulatorScreen channel = new SimulatorScreen(buyer);
         channel.cancel();
@@ -117,28 +121,32 @@ class CashierIT {
         buyer.page().navigate(address);
         cashier.expectNotCompleted();
         buyer.snap("cashier-again");
-        cashier.pick(BY_PAGE);
+        cashier.pick(Wallet.ALIPAY.byPage);
         cashier.pay();
-        channel.expectWaiting("¥12.30");
+        channel.expectWaiting(Wallet.ALIPAY, "¥12.30");
         channel.pay();
         cashier.expectBackAt(visitors.shop());
         shop.expect("已支付 Paid");
     }
 
     @Test
-    void a_payer_who_sees_the_code_can_choose_another_method(Visitors visitors) {
+    void a_payer_who_sees_a_code_can_choose_another_channel_and_another_method(Visitors visitors) {
         Visitor buyer = visitors.come("choose-again-desktop", Device.DESKTOP, Tongue.ENGLISH.locale);
         ShopScreen shop = ShopScreen.open(buyer, visitors.shop());
         shop.order("tea");
         shop.pay();
         CashierScreen cashier = new CashierScreen(buyer, Tongue.ENGLISH);
-        cashier.pick(BY_CODE);
+        cashier.pick(Wallet.ALIPAY.byCode);
         cashier.pay();
-        cashier.expectCode();
+        cashier.expectCode(Wallet.ALIPAY);
         cashier.chooseAgain();
-        cashier.pick(BY_PAGE);
+        cashier.pick(Wallet.WECHAT.byCode);
         cashier.pay();
-        new SimulatorScreen(buyer).expectWaiting("¥12.30");
+        cashier.expectCode(Wallet.WECHAT);
+        cashier.chooseAgain();
+        cashier.pick(Wallet.ALIPAY.byPage);
+        cashier.pay();
+        new SimulatorScreen(buyer).expectWaiting(Wallet.ALIPAY, "¥12.30");
     }
 
     @Test
@@ -150,17 +158,20 @@ class CashierIT {
         CashierScreen cashier = new CashierScreen(buyer, Tongue.CHINESE);
         cashier.expectTea();
         buyer.page().keyboard().press("Tab");
-        assertThat(cashier.radio(BY_CODE)).isFocused();
+        assertThat(cashier.radio(Wallet.ALIPAY.byCode)).isFocused();
         buyer.page().keyboard().press("ArrowDown");
-        assertThat(cashier.radio(BY_PAGE)).isFocused();
-        assertThat(cashier.radio(BY_PAGE)).isChecked();
+        assertThat(cashier.radio(Wallet.WECHAT.byCode)).isFocused();
+        assertThat(cashier.radio(Wallet.WECHAT.byCode)).isChecked();
+        buyer.page().keyboard().press("ArrowDown");
+        assertThat(cashier.radio(Wallet.ALIPAY.byPage)).isFocused();
+        assertThat(cashier.radio(Wallet.ALIPAY.byPage)).isChecked();
         buyer.snap("focus-on-method");
         buyer.page().keyboard().press("Tab");
         assertThat(buyer.page().locator("#pay")).isFocused();
         buyer.snap("focus-on-pay");
         buyer.page().keyboard().press("Enter");
         SimulatorScreen channel = new SimulatorScreen(buyer);
-        channel.expectWaiting("¥12.30");
+        channel.expectWaiting(Wallet.ALIPAY, "¥12.30");
         buyer.page().keyboard().press("Tab");
         assertThat(buyer.page().locator("#pay")).isFocused();
         buyer.page().keyboard().press("Enter");
@@ -183,9 +194,9 @@ class CashierIT {
         assertThat(cashier.clock()).not().hasText(first);
         assertThat(cashier.clock().innerText()).isLessThan(first);
         buyer.snap("cashier");
-        cashier.pick(BY_CODE);
+        cashier.pick(Wallet.ALIPAY.byCode);
         cashier.pay();
-        cashier.expectCode();
+        cashier.expectCode(Wallet.ALIPAY);
         assertThat(Screenshot.qrCode(buyer.snap("code"))).startsWith("http://127.0.0.1:");
     }
 

@@ -31,7 +31,7 @@ final class CashierScreen {
                         .first())
                 .isVisible();
         assertThat(page.locator("#details summary")).hasText(tongue.details);
-        assertThat(methods()).containsText(new String[] {"支付宝扫码", "支付宝网页"});
+        assertThat(methods()).containsText(new String[] {"支付宝扫码", "微信支付扫码", "支付宝网页", "微信支付网页"});
         assertThat(page.locator("#pay")).hasText(tongue.pay);
     }
 
@@ -57,8 +57,9 @@ final class CashierScreen {
         page.locator("#pay").click();
     }
 
-    void expectCode() {
-        assertThat(page.locator("#scan-title")).hasText(tongue.scan);
+    /** Waits for a code and the words that say whose it is. */
+    void expectCode(Wallet wallet) {
+        assertThat(page.locator("#scan-title")).hasText(tongue.scanWith(wallet));
         assertThat(page.locator("#qr")).hasJSProperty("complete", true);
         assertThat(page.locator("#qr")).isVisible();
     }

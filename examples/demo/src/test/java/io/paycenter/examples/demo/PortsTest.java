@@ -38,4 +38,13 @@ class PortsTest {
                 .doesNotHaveDuplicates()
                 .hasSize(3);
     }
+
+    @Test
+    void every_program_and_every_simulator_has_a_port_of_its_own() {
+        Ports ports = Ports.chooseAnyFree();
+
+        assertThat(ports.simulators()).containsOnlyKeys(Channel.values());
+        assertThat(ports.simulators().values()).doesNotHaveDuplicates().doesNotContain(ports.shop(), ports.center(), 0);
+        assertThat(ports.shop()).isNotEqualTo(ports.center());
+    }
 }

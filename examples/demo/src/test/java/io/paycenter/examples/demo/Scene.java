@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /** The demo's two programs and a browser, started once for all browser tests. */
 final class Scene implements AutoCloseable {
@@ -62,11 +61,10 @@ final class Scene implements AutoCloseable {
     }
 
     private static Stage stage() {
-        List<Integer> ports = Ports.choose(List.of(0, 0, 0));
         Options options = new Options(true, false, jar("demo.center-jar"), jar("demo.shop-jar"));
         try {
             Path data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "demo-data-");
-            return new Stage(options, new Ports(ports.get(0), ports.get(1), ports.get(2)), data);
+            return new Stage(options, Ports.chooseAnyFree(), data);
         } catch (IOException noSpace) {
             throw new UncheckedIOException(noSpace);
         }

@@ -4,7 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 
-/** The simulated channel's page on a visitor's screen. */
+/** A simulated channel's page on a visitor's screen; all of them are alike. */
 final class SimulatorScreen {
     private final Page page;
 
@@ -12,7 +12,8 @@ final class SimulatorScreen {
         this.page = visitor.page();
     }
 
-    void expectWaiting(String amount) {
+    void expectWaiting(Wallet wallet, String amount) {
+        assertThat(page.locator("header")).containsText(wallet.simulator);
         assertThat(page.locator("#amount")).hasText(amount);
         expectStatus("等待付款 Waiting for payment");
     }

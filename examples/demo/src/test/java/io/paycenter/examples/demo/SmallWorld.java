@@ -1,6 +1,7 @@
 package io.paycenter.examples.demo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -15,11 +16,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Shop, cashier and simulator in one server, with the pages that a demo visits and faults to order. */
+/** Shop, cashier and simulators in one server, with the pages that a demo visits and faults to order. */
 final class SmallWorld implements AutoCloseable {
     /** What this world gets wrong. */
     enum Fault {
-        NO_QR_METHOD,
+        NO_WECHAT_QR,
         NOT_TOLD_PAID,
         NOT_TOLD_CLOSED,
         TRADE_STAYS_OPEN,
@@ -37,6 +38,7 @@ final class SmallWorld implements AutoCloseable {
 
     private final HttpServer server;
     private final Set<Fault> faults = EnumSet.noneOf(Fault.class);
+    private final Map<String, Integer> placed = new ConcurrentHashMap<>();
     private final Map<String, ObjectNode> orders = new ConcurrentHashMap<>();
     private final Map<String, String> trades = new ConcurrentHashMap<>();
     private final Map<String, Integer> picks = new ConcurrentHashMap<>();
@@ -96,7 +98,8 @@ final class SmallWorld implements AutoCloseable {
     }
 
     private String place(String form) {
-        String no = form.contains("timeToPay=PT1M15S") ? "LEFT" : "TEA";
+        String kind = form.contains("timeToPay=PT1M15S") ? "LEFT" : "TEA";
+        String no = kind + "-" + placed.merge(kind, 1, Integer::sum);
         ObjectNode order = JSON.createObjectNode()
                 .put("orderNo", no)
                 .put("status", "PENDING")
@@ -109,7 +112,7 @@ final class SmallWorld implements AutoCloseable {
     private String api(String no) {
         ObjectNode order = orders.get(no);
         boolean scanned = "Waiting for payment".equals(trades.get(no));
-        if (no.equals("LEFT") && scanned && !faults.contains(Fault.NOT_TOLD_CLOSED)) {
+        if (no.startsWith("LEFT") && scanned && !faults.contains(Fault.NOT_TOLD_CLOSED)) {
             tell(no, "CLOSED", "payment.closed");
             trades.put(no, faults.contains(Fault.TRADE_STAYS_OPEN) ? "Waiting for payment!" : "Closed");
         }
@@ -120,17 +123,30 @@ final class SmallWorld implements AutoCloseable {
         String no = parts[2];
         String call = parts.length > 3 ? parts[3] : "";
         switch (call) {
-            case "order" ->
-                ok(
-                        exchange,
-                        "{\"methods\":[{\"code\":\"a-page\",\"product\":\"page\"}"
-                                + (faults.contains(Fault.NO_QR_METHOD)
-                                        ? "]}"
-                                        : ",{\"code\":\"a-qr\",\"product\":\"qr\"}]}"));
+            case "order" -> ok(exchange, methods().toString());
             case "pay" -> ok(exchange, post ? pick(no) : "");
             case "qr" -> ok(exchange, QrDrawing.draw(url() + "qr/" + no));
             default -> ok(exchange, "<html>the cashier</html>");
         }
+    }
+
+    private ObjectNode methods() {
+        ObjectNode order = JSON.createObjectNode();
+        ArrayNode methods = order.putArray("methods");
+        for (Channel channel : Channel.values()) {
+            method(methods, channel, "page");
+            if (channel != Channel.WECHAT || !faults.contains(Fault.NO_WECHAT_QR)) {
+                method(methods, channel, "qr");
+            }
+        }
+        return order;
+    }
+
+    private static void method(ArrayNode methods, Channel channel, String product) {
+        methods.addObject()
+                .put("code", channel + "-" + product)
+                .put("channel", channel.toString())
+                .put("product", product);
     }
 
     /** The first answer is that nobody knows; the second brings the code. */

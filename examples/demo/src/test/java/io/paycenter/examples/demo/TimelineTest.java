@@ -19,15 +19,19 @@ class TimelineTest {
                 Instant.parse("2026-05-01T08:00:02.5Z"),
                 "shop",
                 "told payment.succeeded",
-                order.payment("P1").attempt("A1").event("E1"));
+                order.channel("alipay").payment("P1").attempt("A1").event("E1"));
         timeline.add(Instant.parse("2026-05-01T08:00:00.0019Z"), "shop", "order placed", order);
-        timeline.add(Instant.parse("2026-05-01T08:00:01Z"), "simulator", "paid", order.attempt("A1"));
+        timeline.add(
+                Instant.parse("2026-05-01T08:00:01Z"),
+                "simulator",
+                "paid",
+                order.channel("alipay").attempt("A1"));
 
         assertThat(printed(timeline)).isEqualTo("""
-                time          where      what                    order        payment  attempt  event
-                16:00:00.001  shop       order placed            S20260501-1
-                16:00:01.000  simulator  paid                    S20260501-1           A1
-                16:00:02.500  shop       told payment.succeeded  S20260501-1  P1       A1       E1
+                time          where      what                    channel  order        payment  attempt  event
+                16:00:00.001  shop       order placed                     S20260501-1
+                16:00:01.000  simulator  paid                    alipay   S20260501-1           A1
+                16:00:02.500  shop       told payment.succeeded  alipay   S20260501-1  P1       A1       E1
                 """);
     }
 

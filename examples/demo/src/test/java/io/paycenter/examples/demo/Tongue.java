@@ -9,7 +9,7 @@ enum Tongue {
             "选择支付方式",
             "订单详情",
             "确认支付 ¥12.30",
-            "请用支付宝扫码支付",
+            "请用%s扫码支付",
             "换一种支付方式",
             "支付成功",
             "这次付款没有完成，可以重新选择支付方式。",
@@ -21,7 +21,7 @@ enum Tongue {
             "Choose how to pay",
             "Order details",
             "Pay ¥12.30",
-            "Scan with Alipay to pay",
+            "Scan with %s to pay",
             "Pay another way",
             "Paid",
             "This payment was not completed. You can choose again.",
@@ -33,7 +33,7 @@ enum Tongue {
     final String choose;
     final String details;
     final String pay;
-    final String scan;
+    private final String scan;
     final String another;
     final String paid;
     final String notCompleted;
@@ -62,5 +62,9 @@ enum Tongue {
         this.paid = paid;
         this.notCompleted = notCompleted;
         this.closed = closed;
+    }
+
+    String scanWith(Wallet wallet) {
+        return scan.formatted(this == CHINESE ? wallet.chinese : wallet.english);
     }
 }

@@ -3,7 +3,7 @@ package io.paycenter.examples.center;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** Starts a stand-alone payment centre, with a simulated Alipay inside, so that it can be tried without a contract. */
+/** Starts a stand-alone payment centre, with the channels simulated inside, so that it can be tried without a contract. */
 @SpringBootApplication
 public class PaymentCenterApplication {
 
@@ -17,7 +17,10 @@ public class PaymentCenterApplication {
 
     static SpringApplication application() {
         SpringApplication application = new SpringApplication(PaymentCenterApplication.class);
-        application.addInitializers(new SimulatedAlipay(), new RocketMqFlag());
+        application.addInitializers(
+                new Simulator("alipay", SimulatedAlipay::start),
+                new Simulator("wechat", SimulatedWechat::start),
+                new RocketMqFlag());
         return application;
     }
 }

@@ -20,7 +20,8 @@ class RocketMqFlagTest {
         String[] settings = {
             "--server.port=0",
             "--payment.public-url=http://127.0.0.1:8081",
-            "--demo.simulator.port=0",
+            "--demo.simulators.alipay=0",
+            "--demo.simulators.wechat=0",
             "--demo.data=" + data,
             "--demo.shop-secret=0123456789abcdef0123456789abcdef"
         };
