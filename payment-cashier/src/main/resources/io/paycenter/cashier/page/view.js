@@ -99,6 +99,7 @@ export function scan(method, answer) {
   $("scan-title").textContent = words.scanWith(app);
   $("qr").src = answer.qr;
   $("qr").alt = words.qrAlt(app);
+  $("scan-hint").textContent = words.scanHint(app);
   $("phone-hint").textContent = words.phoneHint(app);
   $("open-app").textContent = words.openApp(app);
   $("open-app").hidden = !answer.link;

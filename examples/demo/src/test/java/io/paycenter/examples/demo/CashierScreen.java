@@ -60,6 +60,7 @@ final class CashierScreen {
     /** Waits for a code and the words that say whose it is. */
     void expectCode(Wallet wallet) {
         assertThat(page.locator("#scan-title")).hasText(tongue.scanWith(wallet));
+        assertThat(page.locator("#scan .hint:visible")).containsText(tongue.nameOf(wallet));
         assertThat(page.locator("#qr")).hasJSProperty("complete", true);
         assertThat(page.locator("#qr")).isVisible();
     }

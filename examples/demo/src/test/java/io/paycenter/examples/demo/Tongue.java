@@ -65,6 +65,10 @@ enum Tongue {
     }
 
     String scanWith(Wallet wallet) {
-        return scan.formatted(this == CHINESE ? wallet.chinese : wallet.english);
+        return scan.formatted(nameOf(wallet));
+    }
+
+    String nameOf(Wallet wallet) {
+        return this == CHINESE ? wallet.chinese : wallet.english;
     }
 }
