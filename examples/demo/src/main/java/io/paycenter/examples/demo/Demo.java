@@ -70,15 +70,18 @@ public final class Demo {
     private boolean receive(Stage stage) throws InterruptedException {
         out.println("""
 
-                The shop is open:  %s
+                The shop is open:   %s
+                A simulated phone:  %s
 
                   1. Order something there and press 去支付 Pay. The cashier opens.
-                  2. Pick 支付宝网页. Alipay is a simulator on this machine: press 确认付款 Pay on its page.
-                     No real money moves. (A QR code wants a phone, and no phone reaches this machine's 127.0.0.1.)
+                  2. Pick Alipay or WeChat Pay. Both are simulators on this machine, and no real money moves.
+                     支付宝网页 or 微信支付网页: the browser goes to the channel's page. Press 确认付款 Pay there.
+                     支付宝扫码 or 微信支付扫码: no phone reaches this machine's 127.0.0.1, so open the phone's page in
+                     another tab. It lists the codes on show; click one, then press 确认付款 Pay.
                   3. The shop shows 已支付 Paid as soon as the centre has told it. Ask for the money back if you like.
 
-                Ctrl-C stops everything. Orders are still there next time; the simulator forgets its trades, so refund before.
-                """.formatted(stage.shop()));
+                Ctrl-C stops everything. Orders are still there next time; the simulators forget their trades, so refund before.
+                """.formatted(stage.shop(), stage.phone()));
         stage.awaitEnd();
         return true;
     }

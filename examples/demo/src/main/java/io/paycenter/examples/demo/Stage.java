@@ -51,6 +51,11 @@ final class Stage implements AutoCloseable {
         return local(ports.shop(), "/");
     }
 
+    /** Where codes are followed without a phone. */
+    URI phone() {
+        return local(ports.center(), "/phone");
+    }
+
     /**
      * Waits until both programs answer.
      *

@@ -3,6 +3,7 @@ package io.paycenter.examples.demo;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Walks from the shop over the cashier to the channel and back, as payers do, and keeps pictures of it. */
 @ExtendWith(Visitors.Extension.class)
@@ -101,6 +103,37 @@ class CashierIT {
         cashier.expectBackAt(visitors.shop());
         shop.expect("已支付 Paid");
         buyer.snap("shop-paid");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void who_has_no_phone_follows_the_code_in_another_tab(Wallet wallet, Visitors visitors) {
+        Visitor buyer = visitors.come("no-phone-" + wallet, Device.DESKTOP, Tongue.CHINESE.locale);
+        ShopScreen shop = ShopScreen.open(buyer, visitors.shop());
+        shop.order("tea");
+        shop.pay();
+        CashierScreen cashier = new CashierScreen(buyer, Tongue.CHINESE);
+        cashier.pick(wallet.byCode);
+        cashier.pay();
+        cashier.expectCode(wallet);
+        String address = Screenshot.qrCode(buyer.snap("code"));
+
+        Visitor phone = visitors.come("no-phone-" + wallet + "-tab", Device.DESKTOP, Tongue.CHINESE.locale);
+        Locator code = phone.page().locator("a[href='" + address + "']");
+        phone.page().navigate(visitors.phone().toString());
+        assertThat(code).containsText(wallet.chinese);
+        assertThat(code).containsText("¥12.30");
+        phone.snap("codes");
+        code.click();
+        SimulatorScreen channel = new SimulatorScreen(phone);
+        channel.expectWaiting(wallet, "¥12.30");
+        channel.pay();
+        cashier.expectBackAt(visitors.shop());
+        shop.expect("已支付 Paid");
+
+        phone.page().navigate(visitors.phone().toString());
+        assertThat(phone.page().locator("h1")).isVisible();
+        assertThat(code).hasCount(0);
     }
 
     @Test

@@ -49,6 +49,10 @@ final class Scene implements AutoCloseable {
         return stage.shop();
     }
 
+    URI phone() {
+        return stage.phone();
+    }
+
     Browser browser() {
         return browser;
     }

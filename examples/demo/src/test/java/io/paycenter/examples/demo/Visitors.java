@@ -43,6 +43,10 @@ final class Visitors {
         return scene.shop();
     }
 
+    URI phone() {
+        return scene.phone();
+    }
+
     private void leave() {
         visitors.forEach(Visitor::leave);
     }

@@ -2,6 +2,11 @@ package io.paycenter.examples.center;
 
 import io.paycenter.testkit.gateway.WechatGateway;
 import io.paycenter.testkit.gateway.WechatMerchant;
+import io.paycenter.testkit.gateway.WechatProduct;
+import io.paycenter.testkit.gateway.WechatTradeState;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** WeChat Pay, and the account of its one merchant. Its QR codes hold web addresses, because there is no WeChat to open others. */
@@ -29,6 +34,21 @@ final class SimulatedWechat {
                         "api-v3-key", wechat.merchant().apiV3Key(),
                         "wechatpay-public-key", wechat.keys().publicKey(),
                         "wechatpay-public-key-id", wechat.keys().publicKeyId()),
+                () -> codes(wechat),
                 wechat::close);
+    }
+
+    private static List<ShownCode> codes(WechatGateway wechat) {
+        Instant now = Instant.now();
+        return wechat.trades().stream()
+                .filter(trade -> trade.order().product() == WechatProduct.NATIVE)
+                .filter(trade -> trade.state() == WechatTradeState.NOTPAY && now.isBefore(trade.expiresAt()))
+                .map(trade -> new ShownCode(
+                        trade.orderedAt(),
+                        "微信支付 WeChat Pay",
+                        trade.order().description(),
+                        BigDecimal.valueOf(trade.order().total(), 2),
+                        wechat.personUrl(trade.outTradeNo())))
+                .toList();
     }
 }

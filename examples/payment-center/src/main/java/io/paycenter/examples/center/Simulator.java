@@ -11,7 +11,7 @@ import org.springframework.core.env.MapPropertySource;
 
 /**
  * Starts a channel's simulator before the centre, on the port of {@code demo.simulators.<account>}, and hands the centre the
- * account's settings.
+ * account's settings, and the channel as a bean.
  */
 final class Simulator implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     /** How often a simulator looks whether it has something to tell. */
@@ -40,6 +40,7 @@ final class Simulator implements ApplicationContextInitializer<ConfigurableAppli
     public void initialize(ConfigurableApplicationContext context) {
         SimulatedChannel channel =
                 start.apply(context.getEnvironment().getRequiredProperty("demo.simulators." + account, Integer.class));
+        context.getBeanFactory().registerSingleton("simulator of account " + account, channel);
         context.addApplicationListener(event -> {
             if (event instanceof ContextClosedEvent) {
                 channel.close().run();

@@ -41,6 +41,7 @@ class SimulatorTest {
         URI address;
         try (GenericApplicationContext program = start(channel)) {
             address = URI.create(program.getEnvironment().getRequiredProperty(SETTINGS + setting));
+            assertThat(program.getBean(SimulatedChannel.class).codes().get()).isEmpty();
             try (Socket connection = connect(address)) {
                 assertThat(connection.getInetAddress().isLoopbackAddress()).isTrue();
             }
