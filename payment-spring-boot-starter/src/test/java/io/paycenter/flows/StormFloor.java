@@ -29,7 +29,7 @@ final class StormFloor {
         least.put("refunds DUPLICATE_PAYMENT", 4L);
         least.put("refunds LATE_PAYMENT", 4L);
         least.put("events", 300L);
-        least.put("notifications taken", 500L);
+        least.put("notifications taken", 400L);
         least.put("incidents", 10L);
         least.put("calls of the channel", 700L);
         least.put("lost before .*", 40L);

@@ -24,7 +24,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One merchant account's connections to its channel. A request is sent once: no repeat after a broken connection, no
- * redirect; whoever wants to repeat a call that moves money has to do it knowingly.
+ * redirect; whoever wants to repeat a call that moves money has to do it knowingly. Only a question ({@code GET}) is asked
+ * again where the connection that it was asked on had been idle and turns out to be closed: servers close what is idle,
+ * and to a post that is noticed before it is sent.
  *
  * <p>Whatever leaves it uncertain what the channel did is a {@link ChannelUnknownException}: no answer, a broken one,
  * one that is too long, any status but 200 (except where the caller reads the status). Its message names the host, never the query, a header or a body.
@@ -45,6 +47,7 @@ public final class ChannelHttp implements AutoCloseable {
     private static final int LONGEST_ANSWER = 1 << 20;
 
     private final OkHttpClient client;
+    private final OkHttpClient questions;
     private final Duration callTimeout;
 
     /**
@@ -65,6 +68,7 @@ public final class ChannelHttp implements AutoCloseable {
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .build();
+        questions = client.newBuilder().retryOnConnectionFailure(true).build();
     }
 
     /** A time-out from an account's settings, at most five minutes; a longer one is noted as a fault, and the default answered. */
@@ -131,7 +135,8 @@ public final class ChannelHttp implements AutoCloseable {
 
     private HttpAnswer call(Request request, URI target, boolean onlyOk) throws ChannelUnknownException {
         long start = System.nanoTime();
-        try (Response response = client.newCall(request).execute()) {
+        OkHttpClient caller = request.method().equals("GET") ? questions : client;
+        try (Response response = caller.newCall(request).execute()) {
             if (onlyOk && response.code() != OK) {
                 throw new ChannelUnknownException(target.getHost() + " answered with status " + response.code());
             }

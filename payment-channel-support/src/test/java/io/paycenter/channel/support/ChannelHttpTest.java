@@ -250,4 +250,18 @@ class ChannelHttpTest {
 
         assertThatCode(http::close).doesNotThrowAnyException();
     }
+
+    @Test
+    void a_question_on_a_connection_that_the_server_closed_while_it_was_idle_is_asked_on_a_new_one() throws Exception {
+        try (HangingUp server = new HangingUp()) {
+            assertThat(http.exchange("GET", server.target(), Map.of(), null).status())
+                    .isEqualTo(200);
+            server.awaitClosed(1);
+
+            assertThat(http.exchange("GET", server.target(), Map.of(), null).status())
+                    .isEqualTo(200);
+
+            assertThat(server.requests()).isEqualTo(2);
+        }
+    }
 }

@@ -20,6 +20,9 @@ final class HoldUp implements TransactionExecutionListener {
         AFTER_COMMIT
     }
 
+    /** Where channels post. */
+    static final String NOTIFICATIONS = "/payment/notify/";
+
     private final Moment moment;
     private final String path;
     private final URI gate;
@@ -51,8 +54,11 @@ final class HoldUp implements TransactionExecutionListener {
         }
     }
 
+    /** A notification is applied by a thread of its own, which is known by its name. */
     private boolean isMeant(@Nullable RequestAttributes attributes) {
-        return attributes instanceof ServletRequestAttributes web
-                && web.getRequest().getRequestURI().startsWith(path);
+        return path.equals(NOTIFICATIONS)
+                ? Thread.currentThread().getName().startsWith("payment-notification-")
+                : attributes instanceof ServletRequestAttributes web
+                        && web.getRequest().getRequestURI().startsWith(path);
     }
 }

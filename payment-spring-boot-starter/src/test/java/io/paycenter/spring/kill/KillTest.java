@@ -235,7 +235,7 @@ class KillTest {
     }
 
     private Books killOverNotification(HoldUp.Moment moment) throws Exception {
-        world.startHolding(moment, "/payment/notify/");
+        world.startHolding(moment, HoldUp.NOTIFICATIONS);
         world.createAndPay(ORDER);
         CompletableFuture<List<AlipayDelivery>> deliveries =
                 CompletableFuture.supplyAsync(world.alipay::sendDueNotifications);
