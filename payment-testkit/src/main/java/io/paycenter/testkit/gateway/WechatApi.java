@@ -16,6 +16,8 @@ public enum WechatApi {
     REFUND,
     /** {@code GET /v3/refund/domestic/refunds/{out_refund_no}}. */
     REFUND_QUERY,
+    /** {@code POST /v3/refund/domestic/refunds/{refund_id}/apply-abnormal-refund}. */
+    ABNORMAL_REFUND,
     /** {@code GET /v3/certificates}. */
     CERTIFICATES,
     /** {@code GET /v3/bill/tradebill}. */

@@ -18,7 +18,7 @@ final class WechatCashier {
 
     private static final String WALLET = "/wallet";
     private static final String SCAN = "/scan";
-    private static final Pattern PAGE = Pattern.compile(PATH + "(wx[0-9a-f]+)(?:/(pay|decline))?");
+    private static final Pattern PAGE = Pattern.compile(PATH + "(wx[0-9a-f]+)(?:/(pay|decline|close-card))?");
 
     private final WechatTradeBook trades;
     private final WechatWallet wallet;
@@ -88,9 +88,12 @@ final class WechatCashier {
                 WechatTrade paid = trades.pay(trade, 0);
                 return WechatHttpAnswer.seeOther(back.orElse(paid.personPath()));
             }
-            WechatTrade declined = trades.change(trade, (one, now) -> WechatTradeRules.decline(one))
+            boolean declining = button.equals("decline");
+            WechatTrade changed = trades.change(
+                            trade,
+                            (one, now) -> declining ? WechatTradeRules.decline(one) : WechatTradeRules.closeCard(one))
                     .after();
-            return WechatHttpAnswer.seeOther(declined.personPath());
+            return WechatHttpAnswer.seeOther(changed.personPath());
         } catch (IllegalStateException tooLate) {
             WechatTrade current = trades.findByPrepayId(trade.prepayId()).orElse(trade);
             return WechatHttpAnswer.page(409, show(current, back));

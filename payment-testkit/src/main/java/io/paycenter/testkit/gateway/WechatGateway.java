@@ -10,8 +10,8 @@ import java.util.concurrent.CompletableFuture;
  * that follow.
  *
  * <p>It speaks orders of JSAPI (mini programs too), app, native and H5, code pay with its reversal, query by both
- * numbers, close, refund and its query, the download of certificates, and the bill of a day; the same for service
- * providers under {@code /v3/pay/partner/}. A request is checked as WeChat Pay checks it: {@code Authorization} over the
+ * numbers, close, refund and its query, abnormal refunds (异常退款), the download of certificates, and the bill of a day;
+ * the same for service providers under {@code /v3/pay/partner/}. A request is checked as WeChat Pay checks it: {@code Authorization} over the
  * exact bytes, then every member of the body.
  *
  * <h2>The person</h2>
@@ -28,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
  *   <li>{@code POST <page>/pay}, without a body, pays: a 303 to the {@code redirect_url}, or back to the page. {@code
  *       POST <page>/decline} is for a payer whose code was scanned. Pressing a button that makes no sense any more
  *       answers 409 with the page as it now is.
+ *   <li>{@code POST <page>/close-card} on the page of a paid order closes his card, as {@link #closeCard} does.
  * </ul>
  *
  * <h2>Notifications</h2>
@@ -189,6 +190,18 @@ public final class WechatGateway implements AutoCloseable {
      */
     public WechatTrade decline(String outTradeNo) {
         return trades.change(trade(outTradeNo), (trade, now) -> WechatTradeRules.decline(trade))
+                .after();
+    }
+
+    /**
+     * The payer closes the card with which he paid: refunds that arrive from now on are {@link
+     * WechatRefundStatus#ABNORMAL}, until the merchant sends them elsewhere.
+     *
+     * @throws IllegalArgumentException if no order, or more than one merchant's, has this number
+     * @throws IllegalStateException if it is not paid
+     */
+    public WechatTrade closeCard(String outTradeNo) {
+        return trades.change(trade(outTradeNo), (trade, now) -> WechatTradeRules.closeCard(trade))
                 .after();
     }
 

@@ -1,9 +1,11 @@
 package io.paycenter.testkit.gateway;
 
+import java.security.PrivateKey;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -149,6 +151,16 @@ public final class WechatKeys {
                 .filter(key -> key.signer().serial().equals(requestedSerial))
                 .isPresent();
         return named ? requirePublicKey().signer() : byCertificate();
+    }
+
+    /** What opens what a merchant has encrypted under a certificate that he can download, or under the public key. */
+    synchronized Optional<PrivateKey> findPrivateKey(String serial) {
+        return Stream.concat(
+                        listed.stream().map(WechatCertificate::signer),
+                        findPublicKey().stream().map(WechatPublicKey::signer))
+                .filter(signer -> signer.serial().equals(serial))
+                .map(WechatSigner::privateKey)
+                .findFirst();
     }
 
     synchronized WechatSigner forNotification() {

@@ -65,6 +65,14 @@ final class WechatPages {
             <form method="post" action="{path}/decline{suffix}"><button id="decline" class="quiet">拒绝付款 Decline</button></form>
             """;
 
+    private static final String CLOSE_CARD = """
+            <form method="post" action="{path}/close-card{suffix}"><button id="close-card" class="quiet">注销付款的银行卡 Close the card</button></form>
+            """;
+
+    private static final String CARD_CLOSED = """
+            <p id="card-closed">付款的银行卡已注销，退款将变为退款异常 The card is closed: refunds become abnormal</p>
+            """;
+
     private static final String SCANNER = """
             <h1>扫一扫 Scan</h1>
             <form method="get" action="/scan">
@@ -84,12 +92,19 @@ final class WechatPages {
      * @param back the way back to the merchant
      */
     static String trade(WechatTrade trade, boolean payable, String suffix, Optional<String> back) {
-        String decline = trade.state() == WechatTradeState.USERPAYING ? DECLINE : "";
         String buttons =
-                payable ? (PAY + decline).replace("{path}", trade.personPath()).replace("{suffix}", suffix) : "";
+                buttons(trade, payable).replace("{path}", trade.personPath()).replace("{suffix}", suffix);
         String above = trade.paidAt() == null ? "" : "<p class=\"outcome\">✓ 支付成功 Paid</p>\n";
         String status = status(trade, payable);
         return frame(status, above + facts(trade, status) + buttons + wayBack(payable, back));
+    }
+
+    private static String buttons(WechatTrade trade, boolean payable) {
+        if (trade.paidAt() != null) {
+            return trade.cardClosed() ? CARD_CLOSED : CLOSE_CARD;
+        }
+        String decline = trade.state() == WechatTradeState.USERPAYING ? DECLINE : "";
+        return payable ? PAY + decline : "";
     }
 
     static String scanner() {

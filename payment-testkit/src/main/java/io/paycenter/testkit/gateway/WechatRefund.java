@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param notifyUrl where its end is told; nothing is told without it
  * @param status where it stands
  * @param acceptedAt when it was asked for
- * @param succeededAt when the payer had his money
+ * @param endedAt when it came to the end at which it stands, be it a bad one; absent while it is under way
+ * @param redirection where the merchant sent the money after it could not be returned, if he did
  */
 public record WechatRefund(
         String refundId,
@@ -24,7 +25,13 @@ public record WechatRefund(
         @Nullable String notifyUrl,
         WechatRefundStatus status,
         Instant acceptedAt,
-        @Nullable Instant succeededAt) {
+        @Nullable Instant endedAt,
+        @Nullable WechatRedirection redirection) {
+
+    /** When the payer had his money; absent if he has not. */
+    public @Nullable Instant succeededAt() {
+        return status == WechatRefundStatus.SUCCESS ? endedAt : null;
+    }
 
     /** Whether a repeated request says the same. */
     boolean asksTheSameAs(WechatRefund other) {
@@ -36,8 +43,20 @@ public record WechatRefund(
         return status == WechatRefundStatus.PROCESSING || status == WechatRefundStatus.ABNORMAL;
     }
 
+    /** When the money set out on the journey that it is on or has behind it. */
+    Instant sentAt() {
+        return redirection == null ? acceptedAt : redirection.at();
+    }
+
     WechatRefund ended(WechatRefundStatus newStatus, Instant at) {
-        Instant success = newStatus == WechatRefundStatus.SUCCESS ? at : null;
-        return new WechatRefund(refundId, outRefundNo, amount, reason, notifyUrl, newStatus, acceptedAt, success);
+        return with(newStatus, at, redirection);
+    }
+
+    WechatRefund redirected(WechatRedirection to) {
+        return with(WechatRefundStatus.PROCESSING, null, to);
+    }
+
+    private WechatRefund with(WechatRefundStatus newStatus, @Nullable Instant end, @Nullable WechatRedirection to) {
+        return new WechatRefund(refundId, outRefundNo, amount, reason, notifyUrl, newStatus, acceptedAt, end, to);
     }
 }

@@ -18,8 +18,8 @@ final class WechatRefundObject {
         members.put("out_refund_no", refund.outRefundNo());
         members.put("transaction_id", trade.transactionId());
         members.put("out_trade_no", trade.outTradeNo());
-        members.put("channel", "ORIGINAL");
-        members.put("user_received_account", ACCOUNT);
+        members.put("channel", refund.redirection() == null ? "ORIGINAL" : "OTHER_BANKCARD");
+        members.put("user_received_account", account(refund));
         addSuccess(members, refund);
         members.put("create_time", WechatTimes.text(refund.acceptedAt()));
         members.put("status", refund.status().name());
@@ -43,9 +43,14 @@ final class WechatRefundObject {
         members.put("refund_id", refund.refundId());
         members.put("refund_status", refund.status().name());
         addSuccess(members, refund);
-        members.put("user_received_account", ACCOUNT);
+        members.put("user_received_account", account(refund));
         members.put("amount", amount(trade, refund));
         return members;
+    }
+
+    private static String account(WechatRefund refund) {
+        WechatRedirection redirection = refund.redirection();
+        return redirection == null ? ACCOUNT : redirection.account();
     }
 
     private static void addSuccess(Map<String, Object> members, WechatRefund refund) {

@@ -46,6 +46,12 @@ final class WechatRefusal extends RuntimeException {
         return of(400, "PARAM_ERROR", "参数错误: " + field).at(field, issue);
     }
 
+    /** 400: a member is not encrypted under the key that {@code Wechatpay-Serial} names. */
+    static WechatRefusal undecryptable(String field) {
+        return of(400, "PARAM_ERROR", "平台私钥解密失败: " + field)
+                .at(field, "not encrypted by RSAES-OAEP with SHA-1 under the key of Wechatpay-Serial");
+    }
+
     /** 400: a member that the interface does not know. */
     static WechatRefusal unknownMember(String field) {
         Map<String, Object> where = detail(field, "unknown member");

@@ -30,6 +30,9 @@ final class WechatRoutes {
         String refunds = "/v3/refund/domestic/refunds";
         all.add("POST", refunds, WechatApi.REFUND, false, WechatShapes.refund(), new WechatRefunding(trades));
         all.add("GET", refunds + NUMBER, WechatApi.REFUND_QUERY, false, null, new WechatRefundQuery(trades));
+        WechatOperation abnormal = new WechatAbnormalRefund(trades, keys);
+        String apply = refunds + NUMBER + "/apply-abnormal-refund";
+        all.add("POST", apply, WechatApi.ABNORMAL_REFUND, false, WechatShapes.abnormalRefund(), abnormal);
         all.add("GET", "/v3/certificates", WechatApi.CERTIFICATES, false, null, new WechatCertificateList(keys));
         all.add("GET", "/v3/bill/tradebill", WechatApi.BILL, false, null, bills);
         all.add("GET", DOWNLOAD, WechatApi.BILL_DOWNLOAD, false, null, downloads);

@@ -1,5 +1,6 @@
 package io.paycenter.testkit.gateway;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -8,12 +9,26 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
+import java.security.spec.AlgorithmParameterSpec;
+import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import java.util.Optional;
+import javax.crypto.BadPaddingException;
+import javax.crypto.Cipher;
+import javax.crypto.IllegalBlockSizeException;
+import javax.crypto.spec.OAEPParameterSpec;
+import javax.crypto.spec.PSource;
 
-/** The signature of {@code WECHATPAY2-SHA256-RSA2048}: SHA256withRSA, 2048 bit, Base64 without line breaks. */
+/**
+ * The signature of {@code WECHATPAY2-SHA256-RSA2048}: SHA256withRSA, 2048 bit, Base64 without line breaks; and what opens
+ * the members that a merchant encrypts.
+ */
 final class WechatRsa {
+
+    private static final AlgorithmParameterSpec OAEP =
+            new OAEPParameterSpec("SHA-1", "MGF1", MGF1ParameterSpec.SHA1, PSource.PSpecified.DEFAULT);
 
     private WechatRsa() {}
 
@@ -59,6 +74,20 @@ final class WechatRsa {
                 return signature.verify(Base64.getDecoder().decode(sign));
             } catch (SignatureException | IllegalArgumentException malformed) {
                 return false;
+            }
+        });
+    }
+
+    /** Opens RSAES-OAEP with SHA-1 and MGF1 with SHA-1; empty for whatever was not closed so, for this key. */
+    static Optional<String> decrypt(String base64, PrivateKey key) {
+        return unchecked(() -> {
+            Cipher cipher = Cipher.getInstance("RSA/ECB/OAEPPadding");
+            cipher.init(Cipher.DECRYPT_MODE, key, OAEP);
+            try {
+                byte[] opened = cipher.doFinal(Base64.getDecoder().decode(base64));
+                return Optional.of(new String(opened, StandardCharsets.UTF_8));
+            } catch (BadPaddingException | IllegalBlockSizeException | IllegalArgumentException otherKeyOrNoBase64) {
+                return Optional.empty();
             }
         });
     }

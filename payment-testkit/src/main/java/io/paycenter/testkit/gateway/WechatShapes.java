@@ -9,11 +9,16 @@ import static io.paycenter.testkit.gateway.WechatShape.text;
 import static io.paycenter.testkit.gateway.WechatShape.time;
 import static io.paycenter.testkit.gateway.WechatShape.url;
 
+import java.util.List;
+
 /** The bodies of all requests, member by member. */
 final class WechatShapes {
 
     private static final WechatShape OUT_TRADE_NO = text(6, 32, "0-9a-zA-Z_\\-|*");
     private static final WechatShape OUT_REFUND_NO = text(1, 64, "0-9a-zA-Z_\\-|*@");
+    private static final List<String> BANKS = List.of(
+            "CMB", "COMM", "ABC", "CCB", "ICBC", "BOC", "PAB", "SPDB", "CITIC", "CEB", "CMBC", "CIB", "GDB", "PSBC",
+            "NBCB");
     private static final WechatShape CURRENCY = oneOf("CNY");
     private static final WechatShape SETTLE = object().optional("profit_sharing", bool());
 
@@ -108,6 +113,17 @@ final class WechatShapes {
                                 .required("currency", CURRENCY)
                                 .optional("from", list(2, from)))
                 .optional("goods_detail", list(6000, refundedGoods()));
+    }
+
+    static WechatShape abnormalRefund() {
+        return object().optional("sub_mchid", text(32))
+                .required("out_refund_no", OUT_REFUND_NO)
+                .required("type", oneOf("USER_BANK_CARD", "MERCHANT_BANK_CARD"))
+                .optional(
+                        "bank_type",
+                        oneOf(BANKS.stream().map(bank -> bank + "_DEBIT").toArray(String[]::new)))
+                .optional("bank_account", text(1024))
+                .optional("real_name", text(1024));
     }
 
     private static WechatShape.Members head(boolean partner) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt from this instant on an unpaid order is closed
  * @param paidAt when the payer paid
  * @param coupon fen of it that a coupon paid
+ * @param cardClosed whether the card with which it was paid takes nothing back any more
  * @param refunds in the order they were accepted
  */
 public record WechatTrade(
@@ -31,6 +32,7 @@ public record WechatTrade(
         Instant expiresAt,
         @Nullable Instant paidAt,
         int coupon,
+        boolean cardClosed,
         List<WechatRefund> refunds) {
 
     private static final Duration DEFAULT_LIFE = Duration.ofDays(7);
@@ -44,7 +46,7 @@ public record WechatTrade(
 
     static WechatTrade ordered(WechatOrder order, String prepayId, Instant now) {
         return new WechatTrade(
-                order, WechatTradeState.NOTPAY, prepayId, now, null, now, end(order, now), null, 0, List.of());
+                order, WechatTradeState.NOTPAY, prepayId, now, null, now, end(order, now), null, 0, false, List.of());
     }
 
     /** The merchant's number. */
@@ -84,7 +86,17 @@ public record WechatTrade(
 
     WechatTrade offeredAgain(String newPrepayId, Instant now) {
         return new WechatTrade(
-                order, state, newPrepayId, now, transactionId, orderedAt, expiresAt, paidAt, coupon, refunds);
+                order,
+                state,
+                newPrepayId,
+                now,
+                transactionId,
+                orderedAt,
+                expiresAt,
+                paidAt,
+                coupon,
+                cardClosed,
+                refunds);
     }
 
     WechatTrade paid(String newTransactionId, int newCoupon, Instant now) {
@@ -98,30 +110,47 @@ public record WechatTrade(
                 expiresAt,
                 now,
                 newCoupon,
+                cardClosed,
                 refunds);
     }
 
     WechatTrade in(WechatTradeState newState) {
-        return with(newState, refunds);
+        return with(newState, cardClosed, refunds);
+    }
+
+    WechatTrade withClosedCard() {
+        return with(state, true, refunds);
     }
 
     WechatTrade refunded(WechatRefund refund) {
         return with(
                 WechatTradeState.REFUND,
+                cardClosed,
                 Stream.concat(refunds.stream(), Stream.of(refund)).toList());
     }
 
     WechatTrade withRefund(WechatRefund changed) {
         return with(
                 state,
+                cardClosed,
                 refunds.stream()
                         .map(one -> one.outRefundNo().equals(changed.outRefundNo()) ? changed : one)
                         .toList());
     }
 
-    private WechatTrade with(WechatTradeState newState, List<WechatRefund> newRefunds) {
+    private WechatTrade with(WechatTradeState newState, boolean nowClosed, List<WechatRefund> newRefunds) {
         return new WechatTrade(
-                order, newState, prepayId, prepaidAt, transactionId, orderedAt, expiresAt, paidAt, coupon, newRefunds);
+                order,
+                newState,
+                prepayId,
+                prepaidAt,
+                transactionId,
+                orderedAt,
+                expiresAt,
+                paidAt,
+                coupon,
+                nowClosed,
+                newRefunds);
     }
 
     /** An end that is too near or too far is moved without a word. */

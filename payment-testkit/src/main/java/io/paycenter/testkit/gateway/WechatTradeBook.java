@@ -101,6 +101,15 @@ final class WechatTradeBook {
                 .filter(trade -> belongsTo(trade, subMchid));
     }
 
+    synchronized Optional<WechatTrade> findByRefundId(String mchid, @Nullable String subMchid, String refundId) {
+        return all(trade -> trade.order().party().mchid().equals(mchid)
+                        && belongsTo(trade, subMchid)
+                        && trade.refunds().stream()
+                                .anyMatch(refund -> refund.refundId().equals(refundId)))
+                .stream()
+                .findFirst();
+    }
+
     /** The order behind a {@code prepay_id}, as long as that leads anywhere; an older one of the order does too. */
     synchronized Optional<WechatTrade> findByPrepayId(String prepayId) {
         return Optional.ofNullable(tickets.get(prepayId))
@@ -167,6 +176,7 @@ final class WechatTradeBook {
                 body.find("/notify_url").orElse(null),
                 WechatRefundStatus.PROCESSING,
                 now,
+                null,
                 null);
     }
 

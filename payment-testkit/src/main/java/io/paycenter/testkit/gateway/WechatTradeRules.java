@@ -19,16 +19,22 @@ final class WechatTradeRules {
         return over ? trade.in(WechatTradeState.CLOSED) : trade;
     }
 
-    /** Time passed: refunds that were on their way long enough have arrived. */
+    /** Time passed: refunds that were on their way long enough have arrived, or could not. */
     static WechatTrade arrive(WechatTrade trade, Duration journey, Instant now) {
         WechatTrade next = trade;
         for (WechatRefund refund : trade.refunds()) {
-            Instant arrival = refund.acceptedAt().plus(journey);
+            Instant arrival = refund.sentAt().plus(journey);
             if (refund.status() == WechatRefundStatus.PROCESSING && !now.isBefore(arrival)) {
-                next = next.withRefund(refund.ended(WechatRefundStatus.SUCCESS, arrival));
+                next = next.withRefund(refund.ended(arrivalOf(trade, refund), arrival));
             }
         }
         return next;
+    }
+
+    /** A card that is closed takes nothing; another account does. */
+    private static WechatRefundStatus arrivalOf(WechatTrade trade, WechatRefund refund) {
+        boolean refused = trade.cardClosed() && refund.redirection() == null;
+        return refused ? WechatRefundStatus.ABNORMAL : WechatRefundStatus.SUCCESS;
     }
 
     /** The merchant asks again for an order that is there already: a new {@code prepay_id} while it is unpaid. */
@@ -117,6 +123,25 @@ final class WechatTradeRules {
                     "refund " + refund.outRefundNo() + " is " + refund.status() + " and cannot become " + status);
         }
         return trade.withRefund(refund.ended(status, now));
+    }
+
+    /** The merchant says where the money of an abnormal refund goes. */
+    static WechatTrade redirect(WechatTrade trade, String refundId, String outRefundNo, WechatRedirection to) {
+        WechatRefund refund = trade.findRefund(outRefundNo)
+                .filter(one -> one.refundId().equals(refundId))
+                .orElseThrow(() -> WechatRefusal.invalidRequest("退款单号与商户退款单号不一致: " + outRefundNo));
+        if (refund.status() != WechatRefundStatus.ABNORMAL) {
+            throw WechatRefusal.invalidRequest("退款单状态不是退款异常: " + refund.status());
+        }
+        return trade.withRefund(refund.redirected(to));
+    }
+
+    /** The payer closes the card with which he paid. */
+    static WechatTrade closeCard(WechatTrade trade) {
+        if (trade.paidAt() == null) {
+            throw new IllegalStateException("nobody has paid order " + trade.outTradeNo() + " by any card");
+        }
+        return trade.withClosedCard();
     }
 
     private static WechatTrade refundAgain(WechatTrade trade, WechatRefund earlier, WechatRefund again) {

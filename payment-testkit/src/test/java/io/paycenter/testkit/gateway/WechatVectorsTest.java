@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.security.PrivateKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,6 +33,10 @@ class WechatVectorsTest {
 
     static List<JsonNode> sealed() {
         return WechatVectors.cases("aead-aes-256-gcm.json");
+    }
+
+    static List<JsonNode> enclosed() {
+        return WechatVectors.cases("oaep.json");
     }
 
     @ParameterizedTest
@@ -59,6 +65,17 @@ class WechatVectorsTest {
                 plaintext);
 
         assertThat(ciphertext.equals(sealed.path("ciphertext").asText())).isEqualTo(right);
+    }
+
+    @ParameterizedTest
+    @MethodSource("enclosed")
+    void what_the_official_sdk_encrypted_for_a_key_is_opened_by_it(JsonNode enclosed) {
+        PrivateKey key = WechatRsa.privateKey(WechatVectors.text("keys/merchant_private_key.pem"));
+        JsonNode plaintext = enclosed.at("/expected/plaintext");
+
+        Optional<String> opened = WechatRsa.decrypt(enclosed.path("ciphertext").asText(), key);
+
+        assertThat(opened).isEqualTo(plaintext.isMissingNode() ? Optional.empty() : Optional.of(plaintext.asText()));
     }
 
     @Test
