@@ -22,6 +22,8 @@ public enum WechatApi {
     CERTIFICATES,
     /** {@code GET /v3/bill/tradebill}. */
     BILL,
+    /** {@code GET /v3/bill/fundflowbill}. */
+    FUND_FLOW_BILL,
     /** {@code GET /v3/billdownload/file}. */
     BILL_DOWNLOAD
 }

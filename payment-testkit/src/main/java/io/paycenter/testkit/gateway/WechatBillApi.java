@@ -5,58 +5,42 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 
-/** {@code GET /v3/bill/tradebill}: makes the bill of a day in China, and tells where it is and what it hashes to. */
+/**
+ * {@code GET /v3/bill/tradebill} and {@code fundflowbill}: makes the bill of a day in China, and tells where it is and what
+ * it hashes to.
+ */
 final class WechatBillApi implements WechatOperation {
 
     private static final LocalTime READY = LocalTime.of(10, 0);
     private static final int MONTHS = 3;
 
-    private final WechatTradeBook trades;
+    private final WechatStatement statement;
     private final WechatDownloads downloads;
-    private final WechatFees fees;
     private final Clock clock;
 
-    WechatBillApi(WechatTradeBook trades, WechatDownloads downloads, WechatFees fees, Clock clock) {
-        this.trades = trades;
+    WechatBillApi(WechatStatement statement, WechatDownloads downloads, Clock clock) {
+        this.statement = statement;
         this.downloads = downloads;
-        this.fees = fees;
         this.clock = clock;
     }
 
     @Override
     public WechatReply execute(WechatCall call) {
         Map<String, String> query = call.query();
-        WechatBillType type = type(query.getOrDefault("bill_type", "ALL"));
         boolean packed = isPacked(query.getOrDefault("tar_type", ""));
         LocalDate day = day(query.getOrDefault("bill_date", ""));
-        String subMchid = query.getOrDefault("sub_mchid", "");
-        List<WechatBillLine> lines = type.select(lines(call.merchant().mchid(), subMchid, day));
-        if (lines.isEmpty()) {
-            throw WechatRefusal.of(400, "NO_STATEMENT_EXIST", "请求的账单不存在");
-        }
-        byte[] file = new WechatBillText(type, fees).write(lines).getBytes(StandardCharsets.UTF_8);
+        String mchid = call.merchant().mchid();
+        byte[] file = statement
+                .write(mchid, day, query)
+                .orElseThrow(() -> WechatRefusal.of(400, "NO_STATEMENT_EXIST", "请求的账单不存在"))
+                .getBytes(StandardCharsets.UTF_8);
         WechatReply.Members reply = new WechatReply.Members();
         reply.members().put("hash_type", "SHA1");
         reply.members().put("hash_value", WechatDownloads.sha1(file));
-        reply.members().put("download_url", downloads.offer(call.merchant().mchid(), file, packed));
+        reply.members().put("download_url", downloads.offer(mchid, file, packed));
         return reply;
-    }
-
-    private List<WechatBillLine> lines(String mchid, String subMchid, LocalDate day) {
-        return trades
-                .all(trade -> trade.order().party().mchid().equals(mchid)
-                        && (subMchid.isEmpty()
-                                || subMchid.equals(trade.order().party().subMchid())))
-                .stream()
-                .flatMap(trade -> WechatBillLine.of(trade).stream())
-                .filter(line -> WechatTimes.day(line.at()).equals(day))
-                .sorted(Comparator.comparing(WechatBillLine::at))
-                .toList();
     }
 
     private LocalDate day(String text) {
@@ -71,13 +55,6 @@ final class WechatBillApi implements WechatOperation {
             throw WechatRefusal.of(400, "STATEMENT_CREATING", "账单生成中");
         }
         return day;
-    }
-
-    private static WechatBillType type(String name) {
-        return Arrays.stream(WechatBillType.values())
-                .filter(type -> type.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> WechatRefusal.parameter("bill_type", "one of ALL, SUCCESS and REFUND here"));
     }
 
     private static boolean isPacked(String tarType) {

@@ -1,14 +1,15 @@
 package io.paycenter.testkit.gateway;
 
+import static io.paycenter.testkit.gateway.WechatBillTable.yuan;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The text of a bill: names of columns, rows, names of sums, sums. A back-quote stands before every value. */
+/** The text of a trade bill. */
 final class WechatBillText {
 
     private static final String NONE = "0.00";
@@ -22,12 +23,8 @@ final class WechatBillText {
     }
 
     String write(List<WechatBillLine> lines) {
-        List<String> all = new ArrayList<>();
-        all.add(type.columns());
-        lines.forEach(line -> all.add(quoted(row(line))));
-        all.add(type.summaryColumns());
-        all.add(quoted(summary(lines)));
-        return all.stream().map(line -> line + "\r\n").collect(Collectors.joining());
+        return WechatBillTable.write(
+                type.columns(), lines.stream().map(this::row), type.summaryColumns(), summary(lines));
     }
 
     private List<String> row(WechatBillLine line) {
@@ -96,14 +93,6 @@ final class WechatBillText {
 
     private static long sum(List<WechatBillLine> lines, ToLongFunction<WechatBillLine> part) {
         return lines.stream().mapToLong(part).sum();
-    }
-
-    private static String quoted(List<String> values) {
-        return values.stream().map(value -> "`" + value).collect(Collectors.joining(","));
-    }
-
-    private static String yuan(long fen) {
-        return BigDecimal.valueOf(fen, 2).toPlainString();
     }
 
     private static String fee(long fen) {

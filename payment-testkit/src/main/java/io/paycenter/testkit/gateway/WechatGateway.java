@@ -10,9 +10,9 @@ import java.util.concurrent.CompletableFuture;
  * that follow.
  *
  * <p>It speaks orders of JSAPI (mini programs too), app, native and H5, code pay with its reversal, query by both
- * numbers, close, refund and its query, abnormal refunds (异常退款), the download of certificates, and the bill of a day;
- * the same for service providers under {@code /v3/pay/partner/}. A request is checked as WeChat Pay checks it: {@code Authorization} over the
- * exact bytes, then every member of the body.
+ * numbers, close, refund and its query, abnormal refunds (异常退款), the download of certificates, and the trade and fund
+ * flow bills of a day; the same for service providers under {@code /v3/pay/partner/}. A request is checked as WeChat Pay
+ * checks it: {@code Authorization} over the exact bytes, then every member of the body.
  *
  * <h2>The person</h2>
  *
@@ -72,10 +72,9 @@ public final class WechatGateway implements AutoCloseable {
         CompletableFuture<String> baseUrl = new CompletableFuture<>();
         links = new WechatLinks(baseUrl::join, settings.webCodeUrls());
         WechatDownloads downloads = new WechatDownloads(clock, baseUrl::join);
-        WechatBillApi bills = new WechatBillApi(trades, downloads, settings.fees(), clock);
         WechatEndpoint endpoint = new WechatEndpoint(
                 new WechatEntrance(settings.merchants(), clock),
-                WechatRoutes.of(trades, links, payers, keys, bills, downloads),
+                WechatRoutes.of(trades, links, payers, keys).withBills(trades, downloads, settings.fees(), clock),
                 new WechatEnvelope(keys, sealer),
                 faults,
                 this::payAtOnce);

@@ -1,5 +1,6 @@
 package io.paycenter.testkit.gateway;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,13 +18,8 @@ final class WechatRoutes {
 
     private WechatRoutes() {}
 
-    static WechatRoutes of(
-            WechatTradeBook trades,
-            WechatLinks links,
-            WechatPayers payers,
-            WechatKeys keys,
-            WechatBillApi bills,
-            WechatDownloads downloads) {
+    /** All but the bills. */
+    static WechatRoutes of(WechatTradeBook trades, WechatLinks links, WechatPayers payers, WechatKeys keys) {
         WechatRoutes all = new WechatRoutes();
         all.addOrders(trades, links, payers, false);
         all.addOrders(trades, links, payers, true);
@@ -34,9 +30,16 @@ final class WechatRoutes {
         String apply = refunds + NUMBER + "/apply-abnormal-refund";
         all.add("POST", apply, WechatApi.ABNORMAL_REFUND, false, WechatShapes.abnormalRefund(), abnormal);
         all.add("GET", "/v3/certificates", WechatApi.CERTIFICATES, false, null, new WechatCertificateList(keys));
-        all.add("GET", "/v3/bill/tradebill", WechatApi.BILL, false, null, bills);
-        all.add("GET", DOWNLOAD, WechatApi.BILL_DOWNLOAD, false, null, downloads);
         return all;
+    }
+
+    WechatRoutes withBills(WechatTradeBook trades, WechatDownloads downloads, WechatFees fees, Clock clock) {
+        WechatOperation trade = new WechatBillApi(new WechatTradeStatement(trades, fees), downloads, clock);
+        WechatOperation funds = new WechatBillApi(new WechatFundStatement(trades, fees), downloads, clock);
+        add("GET", "/v3/bill/tradebill", WechatApi.BILL, false, null, trade);
+        add("GET", "/v3/bill/fundflowbill", WechatApi.FUND_FLOW_BILL, false, null, funds);
+        add("GET", DOWNLOAD, WechatApi.BILL_DOWNLOAD, false, null, downloads);
+        return this;
     }
 
     private void addOrders(WechatTradeBook trades, WechatLinks links, WechatPayers payers, boolean partner) {

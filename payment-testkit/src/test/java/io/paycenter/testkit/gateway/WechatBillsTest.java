@@ -1,5 +1,8 @@
 package io.paycenter.testkit.gateway;
 
+import static io.paycenter.testkit.gateway.WechatBillReader.lines;
+import static io.paycenter.testkit.gateway.WechatBillReader.row;
+import static io.paycenter.testkit.gateway.WechatBillReader.values;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -13,16 +16,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
@@ -186,13 +183,12 @@ class WechatBillsTest {
     @ParameterizedTest
     @CsvSource({"GZIP", "''"})
     void the_official_sdk_fetches_a_bill_and_its_hash_fits(String tarType) throws Exception {
-        Duration ago = Duration.ofDays(2);
-        MovedClock moved = new MovedClock(ago);
+        MovedClock moved = new MovedClock(Duration.ofDays(2));
         try (WechatGateway later = WechatVectors.gateway(moved).start()) {
             WechatClient.of(later, moved).order("native", "ORDER1", "");
             later.pay("ORDER1");
             LocalDate day = WechatTimes.day(later.trade("ORDER1").paidAt());
-            moved.back(Duration.ZERO);
+            moved.catchUp();
             Config config = WechatSdk.publicKeyConfig(later);
             GetTradeBillRequest request = new GetTradeBillRequest();
             request.setBillDate(day.toString());
@@ -244,58 +240,11 @@ class WechatBillsTest {
                 offer.at("/download_url").substring(gateway.baseUrl().length()));
     }
 
-    private static List<String> lines(byte[] file) {
-        return new String(file, StandardCharsets.UTF_8).lines().toList();
-    }
-
     private static List<String> vector() {
         return WechatVectors.text("bills/tradebill_ALL.csv").lines().toList();
     }
 
-    private static List<String> values(String line) {
-        return Arrays.asList(line.substring(1).split(",`", -1));
-    }
-
-    private static Map<String, String> row(List<String> lines, int index) {
-        List<String> names = new ArrayList<>(Arrays.asList(lines.get(0).split(",")));
-        List<String> values = values(lines.get(index));
-        Map<String, String> row = new LinkedHashMap<>();
-        for (int i = 0; i < names.size(); i++) {
-            row.put(names.get(i), values.get(i));
-        }
-        return row;
-    }
-
     private static String read(DigestBillEntity bill) throws IOException {
         return new String(bill.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    }
-
-    /** The system's clock, so many days ago: the official SDK signs with the system's time and knows no other. */
-    private static final class MovedClock extends Clock {
-
-        private Duration ago;
-
-        private MovedClock(Duration ago) {
-            this.ago = ago;
-        }
-
-        private synchronized void back(Duration newAgo) {
-            ago = newAgo;
-        }
-
-        @Override
-        public synchronized Instant instant() {
-            return Instant.now().minus(ago);
-        }
-
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("this clock only tells instants");
-        }
     }
 }
