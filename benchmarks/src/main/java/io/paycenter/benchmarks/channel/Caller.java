@@ -1,16 +1,18 @@
 package io.paycenter.benchmarks.channel;
 
-/** One way to order a code to scan at Alipay. Called from several threads at once. */
-interface Caller extends AutoCloseable {
-    String name();
+import java.util.concurrent.Callable;
 
-    /**
-     * Orders once, and checks what came back.
-     *
-     * @return the code
-     */
-    String call() throws Exception;
+/**
+ * One way to have a channel do one thing. Called from several threads at once.
+ *
+ * @param name for the table
+ * @param work does it once, verifies what came, and returns what the channel said
+ * @param closing lets go of what the work needs
+ */
+record Caller(String name, Callable<String> work, Runnable closing) implements AutoCloseable {
 
     @Override
-    void close();
+    public void close() {
+        closing.run();
+    }
 }

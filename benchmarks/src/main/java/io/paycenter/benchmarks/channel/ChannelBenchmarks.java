@@ -1,71 +1,62 @@
 package io.paycenter.benchmarks.channel;
 
-import io.paycenter.channel.support.Parsed;
-import java.security.Provider;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.Callable;
 
 /** The door: {@code benchmarks/channels} says which arguments there are. */
 public final class ChannelBenchmarks {
     private static final int THREADS = 4;
-    private static final List<String> FAST = List.of("AmazonCorrettoCryptoProvider", "Conscrypt");
 
     private ChannelBenchmarks() {}
 
-    /** Measures everybody in every round, and prints the medians. */
+    /** Measures everybody in every round, scene by scene, and prints the medians. */
     public static void main(String... arguments) throws Exception {
         int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 7;
         int calls = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1_000;
-        try (Stub stub = new Stub()) {
-            List<Caller> callers = callers(stub);
-            Map<String, List<Meter.Cost>> costs = new LinkedHashMap<>();
-            Meter meter = new Meter(THREADS, calls);
-            for (int round = 0; round <= rounds; round++) {
-                for (Caller caller : callers) {
-                    Meter.Cost cost = meter.measure(caller);
-                    if (round > 0) { // the first one is for the compiler
-                        costs.computeIfAbsent(caller.name(), name -> new ArrayList<>())
-                                .add(cost);
+        String wanted = arguments.length > 2 ? arguments[2] : "";
+        try (AlipayStub alipay = new AlipayStub();
+                WechatStub wechat = new WechatStub()) {
+            for (Map.Entry<String, Callable<Scene>> one : scenes(alipay, wechat).entrySet()) {
+                if (one.getKey().startsWith(wanted)) {
+                    try (Scene scene = one.getValue().call()) {
+                        print(scene.title(), costs(scene, new Meter(THREADS, calls), rounds));
                     }
                 }
-            }
-            print(costs);
-            for (Caller caller : callers) {
-                caller.close();
             }
         }
         System.exit(0); // libraries leave threads behind
     }
 
-    private static List<Caller> callers(Stub stub) throws Exception {
-        List<Caller> callers = new ArrayList<>();
-        callers.add(new BareCaller(stub, null));
-        callers.add(new OurCaller(stub, "SunRsaSign"));
-        callers.add(new SdkCaller(stub));
-        for (String name : FAST) {
-            Provider provider = find(name);
-            if (provider != null) {
-                callers.add(new BareCaller(stub, provider));
-                callers.add(new OurCaller(stub, name));
+    private static Map<String, Callable<Scene>> scenes(AlipayStub alipay, WechatStub wechat) {
+        Map<String, Callable<Scene>> scenes = new LinkedHashMap<>();
+        scenes.put("alipay-precreate", () -> AlipayPrecreate.scene(alipay));
+        scenes.put("wechat-prepay", () -> WechatScenes.prepay(wechat));
+        scenes.put("wechat-query", () -> WechatScenes.query(wechat));
+        scenes.put("wechat-notification", () -> WechatScenes.notification(wechat));
+        return scenes;
+    }
+
+    private static Map<String, List<Meter.Cost>> costs(Scene scene, Meter meter, int rounds) throws Exception {
+        Map<String, List<Meter.Cost>> costs = new LinkedHashMap<>();
+        for (int round = 0; round <= rounds; round++) {
+            for (Caller caller : scene.callers()) {
+                Meter.Cost cost = meter.measure(caller, scene.answer());
+                if (round > 0) { // the first one is for the compiler
+                    costs.computeIfAbsent(caller.name(), name -> new ArrayList<>())
+                            .add(cost);
+                }
             }
         }
-        return callers;
+        return costs;
     }
 
-    private static @Nullable Provider find(String name) {
-        Parsed<Provider> found = io.paycenter.channel.support.Providers.named(name);
-        return found.<@Nullable Provider>fold(Parsed.Value::value, fault -> {
-            System.out.println(name + " is left out: it " + fault.problem());
-            return null;
-        });
-    }
-
-    private static void print(Map<String, List<Meter.Cost>> costs) {
-        System.out.println("| Alipay precreate | CPU us a call | bytes allocated a call | calls/s |");
+    private static void print(String title, Map<String, List<Meter.Cost>> costs) {
+        System.out.println();
+        System.out.println("| " + title + " | CPU us a call | bytes allocated a call | calls/s |");
         System.out.println("| --- | --- | --- | --- |");
         Meter.Cost limit = null;
         for (Map.Entry<String, List<Meter.Cost>> one : costs.entrySet()) {

@@ -30,12 +30,13 @@ final class Meter {
 
     private record Use(long cpuNanos, long bytes) {}
 
-    Cost measure(Caller caller) throws Exception {
+    /** @param answer what each call has to return */
+    Cost measure(Caller caller, String answer) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             List<Callable<Use>> work = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
-                work.add(() -> use(caller));
+                work.add(() -> use(caller, answer));
             }
             long begun = System.nanoTime();
             long cpu = 0;
@@ -51,13 +52,13 @@ final class Meter {
         }
     }
 
-    private Use use(Caller caller) throws Exception {
+    private Use use(Caller caller, String answer) throws Exception {
         long id = Thread.currentThread().getId();
         long cpu = THREADS.getThreadCpuTime(id);
         long bytes = THREADS.getThreadAllocatedBytes(id);
         for (int i = 0; i < calls; i++) {
-            if (!caller.call().equals(Stub.CODE)) {
-                throw new IllegalStateException(caller.name() + " read another code");
+            if (!caller.work().call().equals(answer)) {
+                throw new IllegalStateException(caller.name() + " read something else");
             }
         }
         return new Use(THREADS.getThreadCpuTime(id) - cpu, THREADS.getThreadAllocatedBytes(id) - bytes);

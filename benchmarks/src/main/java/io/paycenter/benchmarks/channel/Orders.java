@@ -12,20 +12,23 @@ import java.time.temporal.ChronoUnit;
 
 /** The one order that everybody makes. */
 final class Orders {
-    static final String CONTENT = "{\"out_trade_no\":\"" + Stub.ORDER_NO
-            + "\",\"total_amount\":\"88.88\",\"subject\":\"Tea & cake 茶\",\"time_expire\":\"2026-06-01 08:15:00\"}";
+    static final String ORDER_NO = "P0000000000000000000000001";
+    static final String SUBJECT = "Tea & cake 茶";
 
     private Orders() {}
 
     static PayOrder order() {
+        return new PayOrder(attempt(), SUBJECT, Payer.unknown(), URI.create("https://pay.example.com/cashier/abc"));
+    }
+
+    static ChannelOrder attempt() {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        ChannelOrder order = new ChannelOrder(
-                AttemptId.of(Stub.ORDER_NO),
+        return new ChannelOrder(
+                AttemptId.of(ORDER_NO),
                 ProductCode.of("qr"),
                 Amounts.parse("amount", "88.88", "CNY"),
                 now,
                 now.plus(15, ChronoUnit.MINUTES),
                 null);
-        return new PayOrder(order, "Tea & cake 茶", Payer.unknown(), URI.create("https://pay.example.com/cashier/abc"));
     }
 }
