@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 
 /**
  * The merchant scans the payer's code (付款码支付), and the order charges him: at once, or when he has typed his password. A
- * code works once and lives about a minute. Nothing is notified: whoever wants to know has to ask.
+ * code works once and lives about a minute. Nothing is notified: whoever wants to know has to ask. The order has no end of
+ * its own either, and a member that says one would be refused as unknown: it is reversed when its time is over.
  */
 final class WechatBarcodePay implements PayProduct<WechatRequest, WechatAnswer> {
 

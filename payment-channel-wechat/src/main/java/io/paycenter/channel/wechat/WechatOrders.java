@@ -34,7 +34,6 @@ final class WechatOrders {
         Map<String, Object> fields = new LinkedHashMap<>(merchant.names(appId));
         fields.put("description", description(order));
         fields.put("out_trade_no", about.id().value());
-        fields.put("time_expire", WechatTimes.format(about.expireAt()));
         fields.put("amount", amount("total", about.amount()));
         return fields;
     }

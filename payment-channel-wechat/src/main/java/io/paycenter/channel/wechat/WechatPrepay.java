@@ -105,6 +105,7 @@ abstract class WechatPrepay implements PayProduct<WechatRequest, WechatAnswer> {
     @Override
     public final WechatRequest build(PayOrder order) {
         Map<String, Object> fields = WechatOrders.fields(merchant, appId, order);
+        fields.put("time_expire", WechatTimes.format(order.order().expireAt()));
         fields.put("notify_url", notifyUrl);
         fields.putAll(ownFields(order));
         return WechatRequest.post(merchant.trades() + "/" + operation, fields);
