@@ -2,21 +2,17 @@ package io.paycenter.flows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.paycenter.api.center.Attempt;
 import io.paycenter.api.center.PayAction;
 import io.paycenter.api.center.PayMethod;
-import io.paycenter.api.center.PayResult;
 import io.paycenter.api.center.Payer;
-import io.paycenter.api.center.Payment;
 import io.paycenter.testkit.gateway.AlipayPayer;
 import io.paycenter.testkit.gateway.AlipayProduct;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
 
-/** Every product of Alipay, and what the payer does with what the centre has given him. */
-enum AlipayWay {
+/** Every product of Alipay. */
+enum AlipayWay implements Way {
     /** A computer's browser posts the form. */
     PAGE(AlipayProduct.PAGE),
     /** A phone's browser posts the form. */
@@ -38,28 +34,19 @@ enum AlipayWay {
         this.product = product;
     }
 
-    /** What a centre has to offer for all of them. */
-    static List<PayMethod> methods() {
-        return Stream.of(values()).map(AlipayWay::method).toList();
-    }
-
-    PayMethod method() {
+    @Override
+    public PayMethod method() {
         String code = name().toLowerCase(Locale.ROOT);
         return FlowCentre.method("alipay-" + code, code, "main");
     }
 
-    /** The payer picks this method and is given what his device needs. */
-    Given pick(FlowCentre centre, Payment payment) {
-        PayResult result = centre.pay(payment, method(), payer());
-        PayAction action = result.<PayAction>fold(
-                PayResult.ActionNeeded::action,
-                paid -> notGiven(result),
-                refused -> notGiven(result),
-                undecided -> notGiven(result));
-        return new Given(this, centre.attempt(payment, method()), action);
+    @Override
+    public Simulator channel() {
+        return Alipay.SHARED;
     }
 
-    private Payer payer() {
+    @Override
+    public Payer payer() {
         return switch (this) {
             case BARCODE -> showing(AlipayPayer.CONFIRMS);
             case JSAPI -> new Payer(null, "2088102100000099", null);
@@ -68,85 +55,91 @@ enum AlipayWay {
         };
     }
 
+    @Override
+    public Optional<String> orderApi() {
+        return switch (this) {
+            case PAGE, WAP, APP -> Optional.empty();
+            case QR -> Optional.of("alipay.trade.precreate");
+            case BARCODE -> Optional.of("alipay.trade.pay");
+            case JSAPI, MINI -> Optional.of("alipay.trade.create");
+        };
+    }
+
+    @Override
+    public boolean isTold() {
+        return true;
+    }
+
     /** A payer who shows his code. */
     static Payer showing(AlipayPayer kind) {
         return new Payer(null, null, Alipay.GATEWAY.payers().show(kind));
     }
 
-    private static PayAction notGiven(PayResult result) {
-        throw new AssertionError("the payer was given nothing to pay with: " + result);
+    @Override
+    public void arrive(Given given) {
+        go(given);
+        Alipay.GATEWAY.scan(given.number());
+        assertThat(Alipay.GATEWAY.trade(given.number()).order().product()).isEqualTo(product);
     }
 
-    /**
-     * What one payer holds in his hands.
-     *
-     * @param way the product
-     * @param attempt whose trade it is
-     * @param action what his device does
-     */
-    record Given(AlipayWay way, Attempt attempt, PayAction action) {
-        String number() {
-            return attempt.id().value();
+    @Override
+    public void pay(Given given) {
+        go(given);
+        switch (this) {
+            case APP ->
+                assertThat(Alipay.GATEWAY
+                                .wallet()
+                                .pay(parameter(given, "orderStr"))
+                                .resultStatus())
+                        .isEqualTo("9000");
+            case JSAPI, MINI ->
+                assertThat(Alipay.GATEWAY
+                                .wallet()
+                                .payTrade(parameter(given, "tradeNO"))
+                                .resultStatus())
+                        .isEqualTo("9000");
+            case PAGE, WAP, QR, BARCODE -> Alipay.GATEWAY.pay(given.number());
         }
+    }
 
-        /** He comes to his trade, confirms that he means to pay it, and has not paid yet. */
-        void arrive() {
-            go();
-            Alipay.GATEWAY.scan(number());
-            assertThat(Alipay.GATEWAY.trade(number()).order().product()).isEqualTo(way.product);
+    private void go(Given given) {
+        switch (this) {
+            case PAGE, WAP ->
+                assertThat(Browser.submit(form(given)).statusCode()).isEqualTo(303);
+            case APP -> Alipay.GATEWAY.wallet().open(parameter(given, "orderStr"));
+            case QR ->
+                assertThat(given.action())
+                        .isEqualTo(new PayAction.ShowQrCode(Alipay.GATEWAY.personUrl(given.number())));
+            case BARCODE -> assertThat(given.action()).isEqualTo(new PayAction.Nothing());
+            case JSAPI, MINI ->
+                assertThat(parameter(given, "tradeNO"))
+                        .isEqualTo(Alipay.GATEWAY.trade(given.number()).tradeNo());
         }
+    }
 
-        /** He pays. */
-        void pay() {
-            go();
-            switch (way) {
-                case APP ->
-                    assertThat(Alipay.GATEWAY
-                                    .wallet()
-                                    .pay(parameter("orderStr"))
-                                    .resultStatus())
-                            .isEqualTo("9000");
-                case JSAPI, MINI ->
-                    assertThat(Alipay.GATEWAY
-                                    .wallet()
-                                    .payTrade(parameter("tradeNO"))
-                                    .resultStatus())
-                            .isEqualTo("9000");
-                case PAGE, WAP, QR, BARCODE -> Alipay.GATEWAY.pay(number());
-            }
-        }
+    @Override
+    public boolean repeatNews(FlowCentre centre, Given given) {
+        return Notice.of(centre, given.number()).signed().post().body().equals("success");
+    }
 
-        private void go() {
-            switch (way) {
-                case PAGE, WAP ->
-                    assertThat(Browser.submit(form()).statusCode()).isEqualTo(303);
-                case APP -> Alipay.GATEWAY.wallet().open(parameter("orderStr"));
-                case QR -> assertThat(action).isEqualTo(new PayAction.ShowQrCode(Alipay.GATEWAY.personUrl(number())));
-                case BARCODE -> assertThat(action).isEqualTo(new PayAction.Nothing());
-                case JSAPI, MINI ->
-                    assertThat(parameter("tradeNO"))
-                            .isEqualTo(Alipay.GATEWAY.trade(number()).tradeNo());
-            }
-        }
+    /** What Alipay tells a payer whose device brings the order when it is too late. */
+    String comeTooLate(Given given) {
+        return switch (this) {
+            case PAGE, WAP -> Browser.submit(form(given)).body();
+            case APP ->
+                Alipay.GATEWAY.wallet().pay(parameter(given, "orderStr")).memo();
+            case QR, BARCODE, JSAPI, MINI -> throw new IllegalStateException(this + " is known to Alipay by then");
+        };
+    }
 
-        /** What Alipay tells a payer who comes when it is too late. */
-        String comeTooLate() {
-            return switch (way) {
-                case PAGE, WAP -> Browser.submit(form()).body();
-                case APP -> Alipay.GATEWAY.wallet().pay(parameter("orderStr")).memo();
-                case QR, BARCODE, JSAPI, MINI -> throw new IllegalStateException(way + " is known to Alipay by then");
-            };
-        }
+    private static PayAction.PostForm form(Given given) {
+        return (PayAction.PostForm) given.action();
+    }
 
-        private PayAction.PostForm form() {
-            return (PayAction.PostForm) action;
-        }
-
-        private String parameter(String name) {
-            assertThat(action).isInstanceOf(PayAction.InvokeSdk.class);
-            Map<String, String> parameters = ((PayAction.InvokeSdk) action).parameters();
-            assertThat(parameters).containsOnlyKeys(name);
-            return String.valueOf(parameters.get(name));
-        }
+    private static String parameter(Given given, String name) {
+        assertThat(given.action()).isInstanceOf(PayAction.InvokeSdk.class);
+        Map<String, String> parameters = ((PayAction.InvokeSdk) given.action()).parameters();
+        assertThat(parameters).containsOnlyKeys(name);
+        return String.valueOf(parameters.get(name));
     }
 }

@@ -10,7 +10,9 @@ import io.paycenter.api.channel.BillLine;
 import io.paycenter.api.channel.BillReply;
 import io.paycenter.api.channel.Channel;
 import io.paycenter.api.channel.ChannelContext;
+import io.paycenter.api.channel.ChannelProvider;
 import io.paycenter.channel.alipay.AlipayChannelProvider;
+import io.paycenter.channel.wechat.WechatChannelProvider;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,68 +21,95 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.joda.money.Money;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the centre has taken and given back, found again in the bill that Alipay makes of the day. */
+/** What the centre has taken and given back, found again in the bill that the channel makes of the day. */
 class BillFlowTest {
     private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
 
     @RegisterExtension
-    final FlowCentre centre = FlowCentre.offering(AlipayWay.methods());
+    final FlowCentre centre = Way.centre();
 
     private final List<BillLine> expected = new ArrayList<>();
 
-    @Test
-    void every_payment_and_refund_of_every_product_is_in_the_bill_of_its_day() throws Exception {
+    /** Who makes bills. */
+    enum Biller {
+        /** Writes an empty one if nothing happened. */
+        ALIPAY(LocalTime.of(9, 0), BillReply.Complete.class, AlipayWay.values()),
+        /** Makes none of such a day. */
+        WECHAT(LocalTime.of(10, 0), BillReply.NotReady.class, WechatWay.values());
+
+        private final LocalTime ready;
+        private final Class<? extends BillReply> ofAnEmptyDay;
+        private final List<Way> ways;
+
+        Biller(LocalTime ready, Class<? extends BillReply> ofAnEmptyDay, Way... ways) {
+            this.ready = ready;
+            this.ofAnEmptyDay = ofAnEmptyDay;
+            this.ways = List.of(ways);
+        }
+
+        private Channel open(FlowCentre centre) {
+            AccountId account = ways.get(0).method().account();
+            Map<String, String> settings =
+                    ways.get(0).channel().accounts("PT60S").get(account);
+            ChannelProvider provider = this == ALIPAY ? new AlipayChannelProvider() : new WechatChannelProvider();
+            return provider.open(
+                    new AccountSettings(account, settings == null ? Map.of() : settings),
+                    new ChannelContext(account, centre.clock, URI.create("https://pay.example.com/notify")));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_payment_and_refund_of_every_product_is_in_the_bill_of_its_day(Biller biller) throws Exception {
         LocalDate day = aNewDay();
         long hundreds = 0;
-        for (AlipayWay way : AlipayWay.values()) {
+        for (Way way : biller.ways) {
             hundreds++;
             payAndRefund(way, hundreds);
         }
         List<BillLine> lines = new ArrayList<>();
 
-        try (Channel channel = new AlipayChannelProvider()
-                .open(
-                        new AccountSettings(AccountId.of("main"), Alipay.settings(Alipay.MAIN, "PT60S")),
-                        new ChannelContext(
-                                AccountId.of("main"), centre.clock, URI.create("https://pay.example.com/notify")))) {
+        try (Channel channel = biller.open(centre)) {
             BillReply today = channel.billStrategy().download(day, lines::add);
-            goTo(day.plusDays(1), LocalTime.of(8, 59, 59));
+            goTo(day.plusDays(1), biller.ready.minusSeconds(1));
             BillReply early = channel.billStrategy().download(day, lines::add);
             assertThat(List.of(today, early)).hasOnlyElementsOfType(BillReply.NotReady.class);
             assertThat(lines).isEmpty();
-            goTo(day.plusDays(1), LocalTime.of(9, 0));
+            goTo(day.plusDays(1), biller.ready);
 
             BillReply reply = channel.billStrategy().download(day, lines::add);
 
-            int count = AlipayWay.values().length;
-            assertThat(reply).isEqualTo(new BillReply.Complete(2L * count));
+            assertThat(reply).isEqualTo(new BillReply.Complete(expected.size()));
             assertThat(lines).containsExactlyInAnyOrderElementsOf(expected);
             lines.clear();
-            goTo(day.plusDays(2), LocalTime.of(9, 0));
+            goTo(day.plusDays(2), biller.ready);
             assertThat(channel.billStrategy().download(day.plusDays(1), lines::add))
-                    .isEqualTo(new BillReply.Complete(0));
+                    .isInstanceOf(biller.ofAnEmptyDay);
             assertThat(lines).isEmpty();
         }
     }
 
-    /** 100, 200 … yuan, of which Alipay keeps six in a thousand; five go back, and three fen with them. */
-    private void payAndRefund(AlipayWay way, long hundreds) {
+    /** 100, 200 … yuan, of which the channel keeps six in a thousand; five go back, and three fen with them. */
+    private void payAndRefund(Way way, long hundreds) {
         Money amount = Money.ofMinor(Money.parse("CNY 0").getCurrencyUnit(), hundreds * 10_000);
         Money fee = Money.ofMinor(amount.getCurrencyUnit(), hundreds * 60);
+        String name = way.method().code().value();
         Payment payment = centre.center()
-                .create(FlowCentre.order(way.name(), amount.toString()).build())
+                .create(FlowCentre.order(name, amount.toString()).build())
                 .payment();
-        AlipayWay.Given given = way.pick(centre, payment);
+        Way.Given given = way.pick(centre, payment);
         given.pay();
         Instant paidAt = centre.clock.instant();
-        centre.notifyNow();
+        centre.center().refresh(payment.id());
         centre.clock.move(Duration.ofSeconds(1));
-        Refund refund = centre.refund(payment, "back-" + way, "CNY 5.00");
-        String trade = String.valueOf(centre.alipay.trade(given.number()).tradeNo());
+        Refund refund = centre.refund(payment, "back-" + name, "CNY 5.00");
+        String trade = way.channel().tradeNo(given.number());
         expected.add(new BillLine(BillLine.Kind.PAYMENT, given.number(), trade, null, amount, fee, paidAt));
         expected.add(new BillLine(
                 BillLine.Kind.REFUND,
@@ -92,7 +121,7 @@ class BillFlowTest {
                 centre.clock.instant()));
     }
 
-    /** The simulated Alipay is shared, so what other tests have paid is of an earlier day then. */
+    /** The simulated channels are shared, so what other tests have paid is of an earlier day then. */
     private LocalDate aNewDay() {
         LocalDate day = LocalDate.ofInstant(centre.clock.instant(), CHINA).plusDays(1);
         goTo(day, LocalTime.of(12, 0));

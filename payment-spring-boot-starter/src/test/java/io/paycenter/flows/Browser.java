@@ -25,10 +25,21 @@ final class Browser {
     }
 
     static HttpResponse<String> post(URI target, String form) {
-        HttpRequest request = HttpRequest.newBuilder(target)
-                .header("content-type", "application/x-www-form-urlencoded; text/html; charset=utf-8")
-                .POST(HttpRequest.BodyPublishers.ofString(form, StandardCharsets.US_ASCII))
-                .build();
+        return post(
+                target, Map.of("content-type", "application/x-www-form-urlencoded; text/html; charset=utf-8"), form);
+    }
+
+    static HttpResponse<String> post(URI target, Map<String, String> headers, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(target).POST(HttpRequest.BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        return send(request.build());
+    }
+
+    static HttpResponse<String> get(URI target) {
+        return send(HttpRequest.newBuilder(target).build());
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) {
         try {
             return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException failure) {

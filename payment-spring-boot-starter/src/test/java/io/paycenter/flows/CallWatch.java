@@ -1,12 +1,6 @@
 package io.paycenter.flows;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.paycenter.testkit.gateway.AlipayRequest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
@@ -18,23 +12,8 @@ import java.util.stream.Stream;
  * find out.
  */
 final class CallWatch {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> CALLERS =
             Set.of("io.paycenter.channel.support.ChannelHttp", "io.paycenter.core.EventPoster");
-
-    private static final Map<String, String> CALLS = Map.ofEntries(
-            Map.entry("alipay.trade.precreate", "pay"),
-            Map.entry("alipay.trade.page.pay", "pay"),
-            Map.entry("alipay.trade.wap.pay", "pay"),
-            Map.entry("alipay.trade.app.pay", "pay"),
-            Map.entry("alipay.trade.pay", "pay"),
-            Map.entry("alipay.trade.create", "pay"),
-            Map.entry("alipay.trade.query", "query"),
-            Map.entry("alipay.trade.close", "close"),
-            Map.entry("alipay.trade.cancel", "cancel"),
-            Map.entry("alipay.trade.refund", "refund"),
-            Map.entry("alipay.trade.fastpay.refund.query", "refund query"),
-            Map.entry("alipay.data.dataservice.bill.downloadurl.query", "bill"));
 
     private final Supplier<Set<Thread>> threadsInTransaction;
     private final Supplier<? extends Ledger> books;
@@ -46,7 +25,7 @@ final class CallWatch {
         this.books = books;
     }
 
-    /** The calls that have arrived, by the last word of the API's name, and the deliveries. */
+    /** The calls that have arrived, in the words of {@link Simulator.Arrival}, and the deliveries. */
     List<String> seen() {
         return seen;
     }
@@ -56,13 +35,9 @@ final class CallWatch {
         return complaints;
     }
 
-    void arrived(AlipayRequest request) {
-        JsonNode content = read(request.bizContent());
-        lookAtCallers(request.method());
-        called(
-                CALLS.getOrDefault(request.method(), request.method()),
-                content.path("out_trade_no").asText(""),
-                content.path("out_request_no").asText(""));
+    void arrived(Simulator.Arrival call) {
+        lookAtCallers(call.api());
+        called(call.call(), call.trade(), call.refund());
     }
 
     /** A call of a channel in this process, on the caller's thread. */
@@ -141,14 +116,6 @@ final class CallWatch {
     private void require(boolean holds, String otherwise) {
         if (!holds) {
             complaints.add(otherwise);
-        }
-    }
-
-    private static JsonNode read(String json) {
-        try {
-            return JSON.readTree(json);
-        } catch (IOException malformed) {
-            throw new UncheckedIOException(malformed);
         }
     }
 }

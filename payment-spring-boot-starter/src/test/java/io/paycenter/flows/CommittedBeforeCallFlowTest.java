@@ -13,7 +13,6 @@ import io.paycenter.api.center.Payment;
 import io.paycenter.api.center.Refund;
 import io.paycenter.api.channel.ChannelUnknownException;
 import io.paycenter.channel.support.ChannelHttp;
-import io.paycenter.testkit.gateway.AlipayDelivery;
 import io.paycenter.testkit.gateway.AlipayFault;
 import io.paycenter.testkit.gateway.AlipayTradeStatus;
 import java.net.URI;
@@ -156,7 +155,7 @@ class CommittedBeforeCallFlowTest {
         Attempt attempt = centre.scanned("1");
         centre.alipay.pay(attempt.id().value());
 
-        assertThat(centre.notifyNow()).singleElement().matches(AlipayDelivery::isAcknowledged);
+        assertThat(centre.notifyNow()).singleElement().matches(Simulator.Told::isAcknowledged);
 
         seen("pay", "notification");
         assertThat(centre.books().payments())

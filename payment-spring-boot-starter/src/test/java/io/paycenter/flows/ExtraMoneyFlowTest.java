@@ -7,7 +7,6 @@ import io.paycenter.api.PaymentStatus;
 import io.paycenter.api.center.Attempt;
 import io.paycenter.api.center.PayResult;
 import io.paycenter.api.center.Payment;
-import io.paycenter.testkit.gateway.AlipayDelivery;
 import io.paycenter.testkit.gateway.AlipayFault;
 import io.paycenter.testkit.gateway.AlipayTrade;
 import java.time.Duration;
@@ -89,7 +88,7 @@ class ExtraMoneyFlowTest {
         Attempt refused = centre.attempt(payment, FlowCentre.QR);
         centre.alipay.pay(refused.id().value());
 
-        assertThat(centre.notifyNow()).singleElement().matches(AlipayDelivery::isAcknowledged);
+        assertThat(centre.notifyNow()).singleElement().matches(Simulator.Told::isAcknowledged);
         centre.runDue();
 
         wentBackOnce(refused);

@@ -31,10 +31,7 @@ import io.paycenter.core.PaymentCenterBuilder;
 import io.paycenter.core.PaymentCenterRuntime;
 import io.paycenter.core.transaction.JdbcTransactions;
 import io.paycenter.testkit.databases.TestDatabase;
-import io.paycenter.testkit.gateway.AlipayDelivery;
-import io.paycenter.testkit.gateway.AlipayFault;
 import io.paycenter.testkit.gateway.AlipayGateway;
-import io.paycenter.testkit.gateway.AlipayRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.sql.SQLException;
@@ -43,7 +40,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,7 +48,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A whole centre for one test: core, Alipay channel, simulated Alipay, a business line, everything over real HTTP with
+ * A whole centre for one test: core, channels, simulated channels, a business line, everything over real HTTP with
  * real signatures, on a database of any kind, the time moved by hand. After the test it checks what must always hold.
  */
 final class FlowCentre implements AfterEachCallback, AutoCloseable {
@@ -74,7 +70,7 @@ final class FlowCentre implements AfterEachCallback, AutoCloseable {
 
     private static final String IMPATIENT = "PT0.2S";
 
-    final HandClock clock = Alipay.CLOCK;
+    final HandClock clock = Simulator.CLOCK;
     final AlipayGateway alipay = Alipay.GATEWAY;
     final Receiver receiver = new Receiver();
     final Heard heard = new Heard();
@@ -84,10 +80,9 @@ final class FlowCentre implements AfterEachCallback, AutoCloseable {
     final URI url = FrontDoor.moveIn(this::answer);
     private final Crash crash = new Crash();
     private final History history = new History(this::books);
-    private final Map<String, Runnable> onArrival = new ConcurrentHashMap<>();
+    private final Gate gate;
     private final FlowDatabase database;
-    private final List<Bank> banks;
-    private final List<PayMethod> alipayMethods;
+    private final Channels channels;
     private final AtomicInteger requests = new AtomicInteger();
     private List<PaymentCenterRuntime> nodes;
     private Duration deliveryTimeout = Duration.ofSeconds(60);
@@ -101,25 +96,25 @@ final class FlowCentre implements AfterEachCallback, AutoCloseable {
 
     /** The same on a database of this kind. */
     FlowCentre(TestDatabase kind, Bank... banks) {
-        this(kind, USUAL_METHODS, banks);
+        this(kind, new Channels(List.of(Alipay.SHARED), List.of(banks), USUAL_METHODS));
     }
 
-    private FlowCentre(TestDatabase kind, List<PayMethod> alipayMethods, Bank... banks) {
-        this.banks = List.of(banks);
-        this.alipayMethods = alipayMethods;
+    private FlowCentre(TestDatabase kind, Channels channels) {
+        this.channels = channels;
         database = FlowDatabase.on(kind);
         dataSource = new WatchedDataSource(database.dataSource(), history::look, crash);
         transactions = JdbcTransactions.over(dataSource.watched());
         watch = new CallWatch(dataSource::threadsInTransaction, this::books);
-        this.banks.forEach(bank -> bank.connect(new DyingWire(crash, watch::passed)));
+        gate = new Gate(crash, watch);
+        channels.banks().forEach(bank -> bank.connect(new DyingWire(crash, watch::passed)));
         clock.moveToWholeMinute();
         nodes = List.of(build(PATIENT));
-        Alipay.listener(this::arrived);
+        channels.simulators().forEach(gate::standBefore);
     }
 
-    /** With Alipay, and these methods of it. */
-    static FlowCentre offering(List<PayMethod> alipayMethods) {
-        return new FlowCentre(USUAL, alipayMethods);
+    /** With these channels, and these methods of them. */
+    static FlowCentre offering(List<PayMethod> methods, Simulator... channels) {
+        return new FlowCentre(USUAL, new Channels(List.of(channels), List.of(), methods));
     }
 
     static PayMethod method(String code, String product, String account) {
@@ -136,25 +131,21 @@ final class FlowCentre implements AfterEachCallback, AutoCloseable {
                 Duration.ofMinutes(2));
         PaymentCenterBuilder builder = new PaymentCenterBuilder(settings, transactions)
                 .clock(clock)
-                .account(AccountId.of("main"), ALIPAY, Alipay.settings(Alipay.MAIN, readTimeout))
-                .account(AccountId.of("other"), ALIPAY, Alipay.settings(Alipay.OTHER, readTimeout))
                 .businessLine(line(SHOP, shopUrl))
                 .businessLine(line(LIBRARY, URI.create(url + "/library")))
                 .listener(heard)
                 .retryEngine(engine -> engine.transport(new DyingTransport(crash)));
-        alipayMethods.forEach(builder::method);
-        banks.forEach(bank -> {
-            builder.provider(bank).account(bank.account(), bank.code(), Map.of());
-            bank.methods().forEach(builder::method);
-        });
+        channels.addTo(builder, readTimeout);
         return builder.build();
     }
 
     private BusinessLineSettings line(BusinessLine line, URI eventUrl) {
-        Stream<PayMethod> methods =
-                Stream.concat(alipayMethods.stream(), banks.stream().flatMap(bank -> bank.methods().stream()));
         return new BusinessLineSettings(
-                line, line.value(), keys, eventUrl, methods.map(PayMethod::code).toList());
+                line,
+                line.value(),
+                keys,
+                eventUrl,
+                channels.methods().stream().map(PayMethod::code).toList());
     }
 
     private void restart(String readTimeout) {
@@ -167,7 +158,7 @@ final class FlowCentre implements AfterEachCallback, AutoCloseable {
         nodes = List.of(runtime(), build(PATIENT));
     }
 
-    /** As after a restart with another setting: Alipay has a moment, not a minute, to answer. */
+    /** As after a restart with another setting: a channel has a moment, not a minute, to answer. */
     void becomeImpatient() {
         restart(IMPATIENT);
     }
@@ -221,21 +212,6 @@ final class FlowCentre implements AfterEachCallback, AutoCloseable {
         }
     }
 
-    private void arrived(AlipayRequest request) {
-        if (crash.comes("before " + request.method())) {
-            alipay.faults().next(request.method()).answer(AlipayFault.dropped());
-            return;
-        }
-        watch.arrived(request);
-        if (crash.comes("after " + request.method())) {
-            alipay.faults().next(request.method()).answer(AlipayFault.dropped().afterProcessing());
-        }
-        Runnable action = onArrival.remove(request.method());
-        if (action != null) {
-            action.run();
-        }
-    }
-
     Crash crash() {
         return crash;
     }
@@ -246,9 +222,9 @@ final class FlowCentre implements AfterEachCallback, AutoCloseable {
         restart(PATIENT);
     }
 
-    /** Does something once, when the next call of this API has arrived and nothing is done about it yet. */
-    void whenArrives(String method, Runnable action) {
-        onArrival.put(method, action);
+    /** Does something once, when the next call of this interface has arrived and nothing is done about it yet. */
+    void whenArrives(String api, Runnable action) {
+        gate.whenArrives(api, action);
     }
 
     PaymentCenter center() {
@@ -277,12 +253,12 @@ final class FlowCentre implements AfterEachCallback, AutoCloseable {
 
     /** The first of the channels beside Alipay. */
     Bank bank() {
-        return banks.get(0);
+        return channels.banks().get(0);
     }
 
     /** What the channels say of the money. */
     ChannelMoney channels() {
-        return banks.stream().map(bank -> (ChannelMoney) bank.books).reduce(Alipay.MONEY, ChannelMoney::and);
+        return channels.money();
     }
 
     static CreatePayment.Builder order(String orderNo, String amount) {
@@ -324,13 +300,11 @@ final class FlowCentre implements AfterEachCallback, AutoCloseable {
         return paid;
     }
 
-    /** Lets Alipay send what is due, and answers the tries that concern this centre. */
-    List<AlipayDelivery> notifyNow() {
-        List<AlipayDelivery> all = alipay.sendDueNotifications();
+    /** Lets the channels send what is due, and answers the tries that concern this centre. */
+    List<Simulator.Told> notifyNow() {
+        List<Simulator.Told> all = channels.tell();
         Books books = all.isEmpty() ? new Books(Map.of()) : books();
-        return all.stream()
-                .filter(delivery -> books.hasAttempt(delivery.fields().getOrDefault("out_trade_no", "")))
-                .toList();
+        return all.stream().filter(told -> books.hasAttempt(told.trade())).toList();
     }
 
     Payment get(Payment payment) {
@@ -403,16 +377,13 @@ final class FlowCentre implements AfterEachCallback, AutoCloseable {
             assertThat(watch.complaints()).as("calls").isEmpty();
             assertThat(history.violations()).as("invariants after each commit").isEmpty();
             assertThat(Invariants.violations(books())).as("invariants").isEmpty();
-            assertThat(alipay.faults().pending())
+            assertThat(channels.pendingFaults())
                     .as("faults that never happened")
                     .isZero();
         } finally {
             nodes.forEach(PaymentCenterRuntime::close);
-            Alipay.listener(request -> {});
-            Alipay.ITS_CLOCK.lagBy(Duration.ZERO);
-            alipay.faults().clear();
             FrontDoor.moveOut(url);
-            alipay.sendDueNotifications();
+            channels.leave();
             database.close();
         }
     }

@@ -27,13 +27,16 @@ final class FrontDoor {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
     private static final HttpServer SERVER = open();
 
+    /** What the address of every house begins with. */
+    static final String ADDRESS = "http://127.0.0.1:" + SERVER.getAddress().getPort();
+
     private FrontDoor() {}
 
     /** Where the house is found from now on. */
     static URI moveIn(House house) {
         String name = "/house" + NUMBERS.incrementAndGet();
         HOUSES.put(name, house);
-        return URI.create("http://127.0.0.1:" + SERVER.getAddress().getPort() + name);
+        return URI.create(ADDRESS + name);
     }
 
     static void moveOut(URI url) {

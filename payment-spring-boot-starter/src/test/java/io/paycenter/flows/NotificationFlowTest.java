@@ -8,7 +8,6 @@ import io.paycenter.api.PaymentStatus;
 import io.paycenter.api.RefundStatus;
 import io.paycenter.api.center.Attempt;
 import io.paycenter.api.center.Payment;
-import io.paycenter.testkit.gateway.AlipayDelivery;
 import io.paycenter.testkit.gateway.AlipayNotificationFault;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
@@ -202,7 +201,7 @@ class NotificationFlowTest {
         assertThat(centre.notifyNow()).singleElement().matches(delivery -> !delivery.isAcknowledged());
         assertThat(centre.books()).isEqualTo(before);
         centre.clock.move(Duration.ofMinutes(4));
-        assertThat(centre.notifyNow()).singleElement().matches(AlipayDelivery::isAcknowledged);
+        assertThat(centre.notifyNow()).singleElement().matches(Simulator.Told::isAcknowledged);
     }
 
     @Test
@@ -277,7 +276,7 @@ class NotificationFlowTest {
         assertThat(centre.notifyNow()).singleElement().matches(delivery -> !delivery.isAcknowledged());
         assertThat(centre.books()).isEqualTo(before);
         centre.clock.move(Duration.ofMinutes(4));
-        assertThat(centre.notifyNow()).singleElement().matches(AlipayDelivery::isAcknowledged);
+        assertThat(centre.notifyNow()).singleElement().matches(Simulator.Told::isAcknowledged);
 
         assertThat(centre.get(attempt).status()).isEqualTo(PaymentStatus.SUCCEEDED);
     }
@@ -290,7 +289,7 @@ class NotificationFlowTest {
         Books after = centre.books().without("pay_notification");
         assertThat(centre.get(attempt).status()).isEqualTo(PaymentStatus.SUCCEEDED);
         centre.clock.move(Duration.ofMinutes(4));
-        assertThat(centre.notifyNow()).singleElement().matches(AlipayDelivery::isAcknowledged);
+        assertThat(centre.notifyNow()).singleElement().matches(Simulator.Told::isAcknowledged);
 
         assertThat(centre.books().without("pay_notification")).isEqualTo(after);
     }

@@ -6,7 +6,6 @@ import io.paycenter.api.PaymentStatus;
 import io.paycenter.api.center.Attempt;
 import io.paycenter.api.center.PayResult;
 import io.paycenter.api.center.Payment;
-import io.paycenter.testkit.gateway.AlipayDelivery;
 import io.paycenter.testkit.gateway.AlipayFault;
 import java.time.Duration;
 import java.util.Collections;
@@ -51,7 +50,7 @@ class RaceFlowTest {
         centre.alipay.pay(attempt.id().value());
         centre.whenArrives(
                 "alipay.trade.query",
-                () -> assertThat(centre.notifyNow()).singleElement().matches(AlipayDelivery::isAcknowledged));
+                () -> assertThat(centre.notifyNow()).singleElement().matches(Simulator.Told::isAcknowledged));
 
         centre.center().refresh(attempt.payment());
 

@@ -7,7 +7,6 @@ import io.paycenter.api.ConflictException;
 import io.paycenter.api.RefundStatus;
 import io.paycenter.api.center.Payment;
 import io.paycenter.api.center.Refund;
-import io.paycenter.testkit.gateway.AlipayDelivery;
 import io.paycenter.testkit.gateway.AlipayFault;
 import io.paycenter.testkit.gateway.AlipayTradeStatus;
 import java.time.Duration;
@@ -46,7 +45,7 @@ class RefundFlowTest {
         wentBack("88.00", 2);
         assertThat(centre.alipay.trade(String.valueOf(payment.winner())).status())
                 .isEqualTo(AlipayTradeStatus.TRADE_CLOSED);
-        assertThat(centre.notifyNow()).hasSize(2).allMatch(AlipayDelivery::isAcknowledged);
+        assertThat(centre.notifyNow()).hasSize(2).allMatch(Simulator.Told::isAcknowledged);
         centre.runDue();
         assertThat(centre.heard.types()).containsExactly("payment.succeeded", "refund.succeeded", "refund.succeeded");
     }
@@ -169,7 +168,7 @@ class RefundFlowTest {
                 .answer(AlipayFault.dropped().afterProcessing());
         centre.refund(payment, "r1", "CNY 30.00");
 
-        assertThat(centre.notifyNow()).singleElement().matches(AlipayDelivery::isAcknowledged);
+        assertThat(centre.notifyNow()).singleElement().matches(Simulator.Told::isAcknowledged);
         centre.runDue();
 
         assertThat(centre.refund("r1").status()).isEqualTo(RefundStatus.SUCCEEDED);

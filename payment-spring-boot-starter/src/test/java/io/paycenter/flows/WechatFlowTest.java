@@ -1,0 +1,224 @@
+package io.paycenter.flows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.paycenter.api.AttemptStatus;
+import io.paycenter.api.PaymentStatus;
+import io.paycenter.api.RefundStatus;
+import io.paycenter.testkit.gateway.WechatApi;
+import io.paycenter.testkit.gateway.WechatFault;
+import io.paycenter.testkit.gateway.WechatGateway;
+import io.paycenter.testkit.gateway.WechatRefundStatus;
+import io.paycenter.testkit.gateway.WechatTradeState;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What can happen with WeChat Pay only. */
+class WechatFlowTest {
+    private static final WechatGateway WECHAT = Wechat.SHARED.gateway;
+
+    @RegisterExtension
+    final FlowCentre centre = Way.centre();
+
+    private Story story;
+
+    @BeforeEach
+    void begin() {
+        story = new Story(centre);
+    }
+
+    private Way.Given paid(WechatWay way) {
+        Way.Given given = story.picks(way);
+        given.pay();
+        centre.notifyNow();
+        story.isPaidBy(given.attempt());
+        return given;
+    }
+
+    private void paysOtherwise() {
+        assertThat(story.now().status()).isEqualTo(PaymentStatus.PENDING);
+        paid(WechatWay.QR);
+        story.endsWell();
+        assertThat(story.told()).containsExactly("payment.succeeded CNY 88.00 0.00");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"JSAPI", "MINI", "APP"})
+    void an_invocation_that_comes_too_late_does_not_pay(WechatWay way) {
+        Way.Given given = story.picks(way);
+
+        centre.pass(Duration.ofMinutes(31));
+
+        assertThat(story.now().status()).isEqualTo(PaymentStatus.CLOSED);
+        assertThatThrownBy(given::pay).isInstanceOf(IllegalStateException.class);
+        story.endsWell();
+    }
+
+    @Test
+    void an_address_that_is_too_old_leads_nowhere_and_the_payer_is_given_another() {
+        Way.Given old = story.picks(WechatWay.WAP);
+        centre.pass(Duration.ofMinutes(5));
+        assertThat(Browser.get(WechatWay.address(old)).statusCode()).isEqualTo(404);
+
+        Way.Given fresh = paid(WechatWay.WAP);
+
+        assertThat(WechatWay.address(fresh)).isNotEqualTo(WechatWay.address(old));
+        story.endsWell();
+        assertThat(story.told()).containsExactly("payment.succeeded CNY 88.00 0.00");
+    }
+
+    @Test
+    void an_address_that_is_young_is_shown_again() {
+        Way.Given first = story.picks(WechatWay.WAP);
+        centre.pass(Duration.ofMinutes(4));
+
+        assertThat(story.picks(WechatWay.WAP).action()).isEqualTo(first.action());
+        first.pay();
+        story.endsWell();
+    }
+
+    @Test
+    void a_coupon_of_the_channel_pays_a_part_and_the_payment_is_paid_in_full() {
+        Way.Given given = story.picks(WechatWay.QR);
+        WECHAT.payWithCoupon(given.number(), 800);
+
+        assertThat(centre.notifyNow()).singleElement().matches(Simulator.Told::isAcknowledged);
+
+        story.isPaidBy(given.attempt());
+        centre.runDue();
+        story.goesBackInTwoParts(given.attempt());
+        story.endsWell();
+    }
+
+    @Test
+    void an_order_is_paid_and_told_before_it_is_answered() {
+        WECHAT.faults().next(WechatApi.ORDER).answer(WechatFault.paidBeforeAnswer());
+
+        centre.pay(story.payment, WechatWay.QR.method());
+
+        story.isPaidBy(centre.attempt(story.payment, WechatWay.QR.method()));
+        story.endsWell();
+        assertThat(story.told()).containsExactly("payment.succeeded CNY 88.00 0.00");
+    }
+
+    @Test
+    void a_payer_who_declines_may_pay_otherwise() {
+        Way.Given code = story.picks(WechatWay.BARCODE);
+        WECHAT.decline(code.number());
+
+        centre.pass(Duration.ofMinutes(2));
+
+        assertThat(centre.watch.seen()).contains("cancel");
+        assertThat(centre.status(code.attempt())).isEqualTo(AttemptStatus.CLOSED);
+        paysOtherwise();
+    }
+
+    @Test
+    void a_code_that_is_confirmed_while_it_is_being_reversed_goes_back_and_its_payer_may_pay_otherwise() {
+        Way.Given code = story.picks(WechatWay.BARCODE);
+        centre.whenArrives("REVERSE", code::pay);
+
+        centre.pass(Duration.ofMinutes(2));
+
+        assertThat(WECHAT.trade(code.number()).state()).isEqualTo(WechatTradeState.REVOKED);
+        assertThat(WECHAT.trade(code.number()).paidAt()).isNotNull();
+        assertThat(centre.status(code.attempt())).isEqualTo(AttemptStatus.CLOSED);
+        paysOtherwise();
+    }
+
+    @Test
+    void a_code_that_is_confirmed_before_it_is_reversed_is_left_alone_and_is_paid() {
+        Way.Given code = story.picks(WechatWay.BARCODE);
+        centre.pass(Duration.ofSeconds(60));
+        assertThat(centre.watch.seen()).doesNotContain("cancel");
+        centre.whenArrives("QUERY", () -> centre.whenArrives("QUERY", code::pay));
+
+        centre.pass(Duration.ofMinutes(1));
+
+        assertThat(centre.watch.seen()).doesNotContain("cancel");
+        story.isPaidBy(code.attempt());
+        story.endsWell();
+        assertThat(story.told()).containsExactly("payment.succeeded CNY 88.00 0.00");
+    }
+
+    @Test
+    void a_reversal_whose_answer_got_lost_is_repeated_until_it_is_certain() {
+        Way.Given code = story.picks(WechatWay.BARCODE);
+        Wechat.SHARED.lose("REVERSE", Simulator.Lost.ANSWER);
+
+        centre.pass(Duration.ofMinutes(3));
+
+        assertThat(centre.status(code.attempt())).isEqualTo(AttemptStatus.CLOSED);
+        paysOtherwise();
+    }
+
+    @Test
+    void a_refund_is_accepted_first_and_its_news_make_the_centre_ask() {
+        Way.Given given = paid(WechatWay.QR);
+
+        assertThat(centre.refund(story.payment, "r1", "CNY 30.00").status()).isEqualTo(RefundStatus.PENDING);
+        centre.runDue();
+        assertThat(centre.refund("r1").status()).isEqualTo(RefundStatus.PENDING);
+        WECHAT.endRefund(centre.refund("r1").id().value(), WechatRefundStatus.SUCCESS);
+        assertThat(centre.notifyNow()).singleElement().matches(Simulator.Told::isAcknowledged);
+        centre.runDue();
+
+        assertThat(centre.refund("r1").status()).isEqualTo(RefundStatus.SUCCEEDED);
+        assertThat(centre.channels().kept(given.number())).isEqualTo(5800);
+        story.endsWell();
+    }
+
+    @Test
+    void a_refund_that_is_told_once_more_changes_nothing() {
+        Way.Given given = paid(WechatWay.QR);
+        centre.runDue();
+        story.goesBackInTwoParts(given.attempt());
+
+        assertThat(given.repeatNews(centre)).isTrue();
+        story.endsWell();
+
+        assertThat(story.told()).hasSize(3);
+    }
+
+    @Test
+    void an_abnormal_refund_has_not_failed_and_may_arrive_later() {
+        paid(WechatWay.QR);
+        String refund = centre.refund(story.payment, "r1", "CNY 88.00").id().value();
+        WECHAT.endRefund(refund, WechatRefundStatus.ABNORMAL);
+        assertThat(centre.notifyNow()).singleElement().matches(Simulator.Told::isAcknowledged);
+        centre.pass(Duration.ofMinutes(5));
+        assertThat(centre.refund("r1").status()).isEqualTo(RefundStatus.PENDING);
+        assertThat(story.now().refundedAmount().isZero()).isTrue();
+
+        WECHAT.endRefund(refund, WechatRefundStatus.SUCCESS);
+        assertThat(centre.notifyNow()).singleElement().matches(Simulator.Told::isAcknowledged);
+        centre.runDue();
+
+        assertThat(centre.refund("r1").status()).isEqualTo(RefundStatus.SUCCEEDED);
+        story.endsWell();
+    }
+
+    @Test
+    void a_refund_that_is_closed_has_failed_and_the_money_may_go_back_by_another() {
+        paid(WechatWay.QR);
+        String refund = centre.refund(story.payment, "r1", "CNY 88.00").id().value();
+        WECHAT.endRefund(refund, WechatRefundStatus.CLOSED);
+        assertThat(centre.notifyNow()).singleElement().matches(Simulator.Told::isAcknowledged);
+        centre.runDue();
+
+        assertThat(centre.refund("r1").status()).isEqualTo(RefundStatus.FAILED);
+        centre.refund(story.payment, "r2", "CNY 88.00");
+        story.endsWell();
+        assertThat(centre.refund("r2").status()).isEqualTo(RefundStatus.SUCCEEDED);
+        assertThat(story.told())
+                .containsExactly(
+                        "payment.succeeded CNY 88.00 0.00",
+                        "refund.failed CNY 88.00 0.00 88.00",
+                        "refund.succeeded CNY 88.00 88.00 88.00");
+    }
+}
