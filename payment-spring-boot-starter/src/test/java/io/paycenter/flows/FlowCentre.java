@@ -48,8 +48,8 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A whole centre for one test: core, channels, simulated channels, a business line, everything over real HTTP with
- * real signatures, on a database of any kind, the time moved by hand. After the test it checks what must always hold.
+ * A whole centre for one test: core, channels, simulated channels, a business line, everything over real HTTP with real
+ * signatures, on a database of any kind, the time moved by hand. After the test it checks what must always hold.
  */
 final class FlowCentre implements AfterEachCallback, AutoCloseable {
     static final String KEY = "a key of the shop, 24 bytes or more";

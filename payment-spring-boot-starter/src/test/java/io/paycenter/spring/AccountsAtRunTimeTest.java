@@ -19,6 +19,7 @@ import io.paycenter.api.center.Payment;
 import io.paycenter.api.center.PaymentCenter;
 import io.paycenter.core.ChannelAccounts;
 import io.paycenter.testkit.gateway.AlipayGateway;
+import io.paycenter.testkit.gateway.WechatGateway;
 import java.util.Map;
 import java.util.Optional;
 import org.joda.money.Money;
@@ -53,6 +54,33 @@ class AccountsAtRunTimeTest {
                 "seller-id", alipay.sellerId(),
                 "private-key", alipay.merchantPrivateKey(),
                 "alipay-public-key", alipay.alipayPublicKey());
+    }
+
+    @Test
+    void a_method_is_given_an_account_of_another_channel_while_the_application_runs() {
+        try (WechatGateway wechat = WechatGateway.start()) {
+            Contexts.bare().withPropertyValues(Contexts.settings()).run(context -> {
+                context.getBean(ChannelAccounts.class)
+                        .change(now -> now.withAccount(SECOND, ChannelCode.of("wechat"), settings(wechat))
+                                .withMethod(new PayMethod(
+                                        QR, "WeChat Pay", ChannelCode.of("wechat"), ProductCode.of("qr"), SECOND)));
+
+                assertThat(pay(context.getBean(PaymentCenter.class))).isInstanceOf(PayResult.ActionNeeded.class);
+                assertThat(wechat.requests()).hasSize(1);
+            });
+        }
+    }
+
+    private static Map<String, String> settings(WechatGateway wechat) {
+        return Map.of(
+                "host", wechat.baseUrl(),
+                "merchant-id", wechat.mchid(),
+                "app-id", "wxd678efh567hg6787",
+                "merchant-serial", wechat.merchant().serial(),
+                "private-key", wechat.merchantPrivateKey(),
+                "api-v3-key", wechat.merchant().apiV3Key(),
+                "wechatpay-public-key", wechat.keys().publicKey(),
+                "wechatpay-public-key-id", wechat.keys().publicKeyId());
     }
 
     private static PayResult pay(PaymentCenter center) {
