@@ -39,7 +39,7 @@ final class AttemptCloseHandler implements RetryHandler<Tasks.AttemptTask> {
     @Override
     public RetryVerdict handle(RetryMessage<Tasks.AttemptTask> message) {
         Attempt attempt = reader.attempt(AttemptId.of(message.data().attempt())).attempt();
-        if (attempt.status() == AttemptStatus.CLOSED) {
+        if (attempt.status() == AttemptStatus.CLOSED || attempt.status() == AttemptStatus.FAILED) {
             flow.shut(attempt);
         } else if (!attempt.status().isFinal() && flow.endCharge(attempt) != Inquiry.Finding.ENDED) {
             return RetryVerdict.again("the attempt may still be payable");

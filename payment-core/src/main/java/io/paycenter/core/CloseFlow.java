@@ -125,7 +125,10 @@ final class CloseFlow {
                         unknown -> Inquiry.Finding.UNKNOWN);
     }
 
-    /** Closes at the channel what has ended here, maybe because the channel did not know it: it may still be on its way. */
+    /**
+     * Closes at the channel what has ended here: maybe because the channel did not know it, and then it may still be on its
+     * way; or because it failed, which some channels want to be closed as well.
+     */
     void shut(Attempt ended) {
         CloseReply unused = strategies.close(ended);
     }

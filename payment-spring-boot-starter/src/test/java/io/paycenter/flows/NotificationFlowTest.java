@@ -212,7 +212,11 @@ class NotificationFlowTest {
         assertThat(paid().signed().post().body()).isEqualTo("success");
         assertThat(centre.books().without("pay_notification")).isEqualTo(before);
         centre.clock.move(Duration.ofDays(1));
-        assertThat(paid().signed().post().body()).isEqualTo("success");
+        assertThat(paid().with("notify_time", "2026-01-16 16:00:00")
+                        .signed()
+                        .post()
+                        .body())
+                .isEqualTo("success");
 
         assertThat(centre.books().without("pay_notification")).isEqualTo(before);
         assertThat(centre.books().notifications())

@@ -53,7 +53,7 @@ final class WechatOurs implements AutoCloseable {
 
     String hear() {
         WechatMessage.Signed message = stub.notification();
-        if (posted.message != message) {
+        if (!posted.message.equals(message)) {
             posted = post(message);
         }
         Notification notification =

@@ -116,7 +116,7 @@ final class WechatBarcodePay implements PayProduct<WechatRequest, WechatAnswer> 
             return new PayReply.Unknown("the answer is about another order");
         }
         try {
-            TradeSnapshot state = WechatTrades.read(trade, clock.instant());
+            TradeSnapshot state = WechatTrades.read(trade, true, clock.instant());
             return state.fold(
                     waiting -> new PayReply.Accepted(new PayAction.Nothing()),
                     PayReply.Paid::new,

@@ -6,9 +6,9 @@ import io.paycenter.channel.support.ChannelHttp;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Where bills are applied for and fetched. The addresses of files live for some minutes, are keys to them, and are never
@@ -20,7 +20,8 @@ import java.util.Set;
 record WechatBillDesk(WechatClient client, Clock clock) {
 
     private static final long LONGEST_FILE = 1L << 29;
-    private static final Set<String> NO_BILL = Set.of("NOSTATEMENTEXIST", "STATEMENTCREATING");
+    /** When bills are made, an hour after WeChat Pay begins with them. */
+    private static final LocalTime MADE = LocalTime.of(10, 0);
 
     /**
      * Applies for a bill, and reads it if there is one.
@@ -33,13 +34,23 @@ record WechatBillDesk(WechatClient client, Clock clock) {
             return new BillReply.NotReady("the bill of a day is made on the next morning");
         }
         WechatAnswer answer = client.send(WechatRequest.get(path));
-        if (answer.authentic() && NO_BILL.contains(answer.code())) {
+        if (answer.authentic() && answer.code().equals("STATEMENTCREATING")) {
             return new BillReply.NotReady(answer.error().toString());
+        }
+        if (answer.authentic() && answer.code().equals("NOSTATEMENTEXIST")) {
+            return isMade(day)
+                    ? new BillReply.Complete(0)
+                    : new BillReply.NotReady(answer.error().toString());
         }
         if (WechatStatuses.ofTrade(answer) != Meaning.DONE) {
             throw new ChannelUnknownException("WeChat Pay gave no bill: " + answer.error());
         }
         return reading.of(answer.fields());
+    }
+
+    /** Of a day on which nothing happened there is no bill, which is known when all others are there. */
+    private boolean isMade(LocalDate day) {
+        return !clock.instant().isBefore(day.plusDays(1).atTime(MADE).toInstant(WechatTimes.CHINA));
     }
 
     /** Reads a bill that was granted. */

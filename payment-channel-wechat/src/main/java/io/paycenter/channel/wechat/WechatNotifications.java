@@ -89,7 +89,7 @@ record WechatNotifications(
             return new Notification.Rejected("notification=" + id + " out_trade_no is none that is made here");
         }
         try {
-            return new Notification.TradeNews(id, attempt.get(), WechatTrades.read(content, clock.instant()));
+            return new Notification.TradeNews(id, attempt.get(), WechatTrades.read(content, false, clock.instant()));
         } catch (ChannelUnknownException unreadable) {
             return new Notification.Rejected("attempt=" + attempt.get() + " " + unreadable.getMessage());
         }

@@ -34,7 +34,8 @@ record WechatQuery(WechatClient client, Merchant merchant, Clock clock) implemen
             return new QueryReply.Unknown("the answer is about another order");
         }
         try {
-            return new QueryReply.Found(WechatTrades.read(trade, clock.instant()));
+            return new QueryReply.Found(
+                    WechatTrades.read(trade, order.product().equals(WechatBarcodePay.CODE), clock.instant()));
         } catch (ChannelUnknownException unreadable) {
             return new QueryReply.Unknown("no trade: " + unreadable.getMessage());
         }

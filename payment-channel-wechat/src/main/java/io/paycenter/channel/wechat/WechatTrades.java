@@ -17,17 +17,18 @@ final class WechatTrades {
      * The state in our words. A trade of which something was refunded was paid. One that failed is over only if it charged
      * the payer by his code; by other products he may try again.
      *
+     * @param charges whether the trade charges the payer by his code
      * @param otherwise when it was paid, should the message not say it
      * @throws ChannelUnknownException naming the field, without its value, if the state is not one of those known, or a paid
      *     trade lacks a readable amount or number or is in another currency
      */
-    static TradeSnapshot read(Fields trade, Instant otherwise) throws ChannelUnknownException {
+    static TradeSnapshot read(Fields trade, boolean charges, Instant otherwise) throws ChannelUnknownException {
         return switch (trade.text("/trade_state").orElse("")) {
             case "SUCCESS", "REFUND" -> paid(trade, otherwise);
             case "NOTPAY", "USERPAYING", "ACCEPT" -> new TradeSnapshot.Waiting();
             case "CLOSED", "REVOKED" -> new TradeSnapshot.Closed();
             case "PAYERROR" ->
-                trade.says("/trade_type", "MICROPAY")
+                charges
                         ? new TradeSnapshot.Failed(new ChannelError(
                                 "PAYERROR", trade.text("/trade_state_desc").orElse("")))
                         : new TradeSnapshot.Waiting();

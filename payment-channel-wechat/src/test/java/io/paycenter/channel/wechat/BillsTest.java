@@ -136,12 +136,26 @@ class BillsTest {
         assertThat(platform.requests().get(1).getUrl()).endsWith("Cv&tartype=gzip");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"NO_STATEMENT_EXIST", "STATEMENT_CREATING"})
-    void a_bill_that_is_not_there_is_no_failure(String code) throws Exception {
-        platform.answerSigned(APPLY, 400, Operation.error(code));
+    @Test
+    void a_bill_that_is_being_made_is_no_failure() throws Exception {
+        platform.answerSigned(APPLY, 400, Operation.error("STATEMENT_CREATING"));
 
         assertThat(download(DAY)).isInstanceOf(BillReply.NotReady.class);
+    }
+
+    @Test
+    void of_a_day_on_which_nothing_happened_the_bill_is_empty() throws Exception {
+        platform.answerSigned(APPLY, 400, Operation.error("NO_STATEMENT_EXIST"));
+
+        assertThat(download(DAY)).isEqualTo(new BillReply.Complete(0));
+        assertThat(lines).isEmpty();
+    }
+
+    @Test
+    void before_bills_are_made_nobody_knows_whether_one_is_missing() throws Exception {
+        platform.answerSigned(APPLY, 400, Operation.error("NO_STATEMENT_EXIST"));
+
+        assertThat(download(LocalDate.of(2026, 5, 31))).isInstanceOf(BillReply.NotReady.class);
     }
 
     @Test

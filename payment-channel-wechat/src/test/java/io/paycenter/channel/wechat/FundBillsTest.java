@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bills of a direct merchant's funds through the public door. */
 class FundBillsTest {
@@ -150,12 +149,18 @@ class FundBillsTest {
                 .hasMessageContaining("hash");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"NO_STATEMENT_EXIST", "STATEMENT_CREATING"})
-    void a_bill_that_is_not_there_is_no_failure(String code) throws Exception {
-        platform.answerSigned(APPLY, 400, Operation.error(code));
+    @Test
+    void a_bill_that_is_being_made_is_no_failure() throws Exception {
+        platform.answerSigned(APPLY, 400, Operation.error("STATEMENT_CREATING"));
 
         assertThat(download()).isInstanceOf(BillReply.NotReady.class);
+    }
+
+    @Test
+    void of_a_day_on_which_nothing_happened_the_bill_is_empty() throws Exception {
+        platform.answerSigned(APPLY, 400, Operation.error("NO_STATEMENT_EXIST"));
+
+        assertThat(download()).isEqualTo(new BillReply.Complete(0));
         assertThat(lines).isEmpty();
     }
 }

@@ -40,6 +40,11 @@ enum Operation {
         };
     }
 
+    /** Whether it changes nothing, so that it may be asked again on another connection. */
+    boolean isQuestion() {
+        return this == QUERY || this == REFUND_QUERY;
+    }
+
     /** Whether it makes an order that the payer confirms. */
     boolean isPrepay() {
         return switch (this) {

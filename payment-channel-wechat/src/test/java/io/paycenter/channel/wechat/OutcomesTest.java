@@ -208,7 +208,7 @@ class OutcomesTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("brokenAnswers")
-    void whatever_cannot_be_trusted_is_unknown_and_sent_once(
+    void whatever_cannot_be_trusted_is_unknown_and_sent_once_unless_it_only_asks(
             Operation operation, String what, ResponseDefinitionBuilder answer) {
         platform.answer(operation.path(), answer);
 
@@ -216,7 +216,7 @@ class OutcomesTest {
                 .isInstanceOf(ChannelUnknownException.class)
                 .message()
                 .doesNotContain(Calls.ATTEMPT.value(), Calls.AUTH_CODE, Calls.OPEN_ID, "bizpayurl");
-        assertThat(platform.requests()).hasSize(1);
+        assertThat(platform.requests()).hasSizeBetween(1, operation.isQuestion() ? 2 : 1);
     }
 
     @ParameterizedTest

@@ -165,9 +165,9 @@ class SubFundBillsTest {
     }
 
     @Test
-    void a_bill_that_is_not_there_is_no_failure() throws Exception {
+    void of_a_day_on_which_nothing_happened_the_bill_is_empty() throws Exception {
         platform.answerSigned(APPLY, 400, Operation.error("NO_STATEMENT_EXIST"));
 
-        assertThat(download()).isInstanceOf(BillReply.NotReady.class);
+        assertThat(download()).isEqualTo(new BillReply.Complete(0));
     }
 }
