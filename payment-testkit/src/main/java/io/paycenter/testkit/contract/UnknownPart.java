@@ -12,7 +12,9 @@ import io.paycenter.api.channel.QueryReply;
 import io.paycenter.api.channel.RefundOrder;
 import io.paycenter.api.channel.RefundQueryReply;
 import io.paycenter.api.channel.RefundReply;
+import io.paycenter.api.channel.TradeSnapshot;
 import java.util.Arrays;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -41,7 +43,9 @@ interface UnknownPart extends ContractPart {
             ChannelOrder order = desk().paid(product);
             desk().bench.next(BenchCall.QUERY, product.code(), mishap);
 
-            assertTrue(isUnknown(() -> desk().channel.queryStrategy().query(order)));
+            assertTrue(isUnknownOr(
+                    reply -> reply instanceof QueryReply.Found found && found.trade() instanceof TradeSnapshot.Paid,
+                    () -> desk().channel.queryStrategy().query(order)));
             assertTrue(desk().findPaid(order).isPresent(), "the next question is answered");
         });
     }
@@ -74,11 +78,12 @@ interface UnknownPart extends ContractPart {
             assertEquals(mishap == Mishap.LOST_AFTER || mishap == Mishap.NOT_AUTHENTIC, arrived);
 
             desk().bench.next(BenchCall.REFUND_QUERY, product.code(), mishap);
-            assertTrue(isUnknown(() -> desk().channel.refundQueryStrategy().query(refund)));
+            Predicate<Object> isTrue = reply ->
+                    arrived ? reply instanceof RefundQueryReply.Found : reply instanceof RefundQueryReply.NoSuchRefund;
+            assertTrue(isUnknownOr(
+                    isTrue, () -> desk().channel.refundQueryStrategy().query(refund)));
             RefundQueryReply asked = desk().channel.refundQueryStrategy().query(refund);
-            assertTrue(
-                    arrived ? asked instanceof RefundQueryReply.Found : asked instanceof RefundQueryReply.NoSuchRefund,
-                    "asked again it says " + asked);
+            assertTrue(isTrue.test(asked), "asked again it says " + asked);
             RefundReply unused = desk().channel.refundStrategy().refund(refund);
             desk().bench.finishRefunds();
             assertTrue(desk().bench.held(order).isZero(), "after the same refund was sent again");
@@ -90,6 +95,14 @@ interface UnknownPart extends ContractPart {
                 .flatMap(product -> Arrays.stream(Mishap.values())
                         .map(mishap -> DynamicTest.dynamicTest(
                                 product.code() + " " + mishap, () -> test.of(product, mishap))));
+    }
+
+    /** A question may be asked again on another connection by itself, and then hears the truth. */
+    private static boolean isUnknownOr(Predicate<Object> isTrue, Call question) throws Exception {
+        return isUnknown(() -> {
+            Object reply = question.run();
+            return isTrue.test(reply) ? new QueryReply.Unknown("the question was asked again") : reply;
+        });
     }
 
     private static boolean isUnknown(Call call) throws Exception {
