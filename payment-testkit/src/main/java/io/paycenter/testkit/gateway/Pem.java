@@ -1,6 +1,7 @@
 package io.paycenter.testkit.gateway;
 
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -25,6 +26,13 @@ final class Pem {
 
     static byte[] decode(String text) {
         return Base64.getMimeDecoder().decode(text.replaceAll("-----[A-Z ]+-----", ""));
+    }
+
+    /** The armoured text of one certificate, lines of 64 characters. */
+    static String armoured(byte[] der, String lineBreak) {
+        String base64 = Base64.getMimeEncoder(64, lineBreak.getBytes(StandardCharsets.US_ASCII))
+                .encodeToString(der);
+        return "-----BEGIN CERTIFICATE-----" + lineBreak + base64 + lineBreak + "-----END CERTIFICATE-----";
     }
 
     /**

@@ -44,8 +44,8 @@ record WechatCertificate(WechatSigner signer, String pem, Instant from, Instant 
         return new WechatCertificate(
                 WechatSigner.of(serial, privateKey, certificate.getPublicKey()),
                 pem,
-                WechatSelfSigned.time(String.valueOf(validity.group(1))),
-                WechatSelfSigned.time(String.valueOf(validity.group(2))));
+                Der.time(String.valueOf(validity.group(1))),
+                Der.time(String.valueOf(validity.group(2))));
     }
 
     /** One character a byte. */

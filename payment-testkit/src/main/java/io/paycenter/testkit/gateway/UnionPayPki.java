@@ -1,0 +1,66 @@
+package io.paycenter.testkit.gateway;
+
+import java.time.Instant;
+import java.util.function.Supplier;
+
+/**
+ * The certificates of a simulated UnionPay: a root, a middle authority, UnionPay's own signing and encryption
+ * certificates, and whatever forgers use. As in life, the same middle authority issues UnionPay's certificate and
+ * merchants': only the name tells them apart.
+ *
+ * <p>Several gateways may share one, which saves the time that keys take. Thread-safe.
+ */
+public final class UnionPayPki {
+
+    private final UnionPayBranch rsa;
+    private final Supplier<UnionPayCredential> encryption;
+    private final Supplier<UnionPayCredential> app;
+
+    private UnionPayPki(UnionPayBranch rsa) {
+        this.rsa = rsa;
+        encryption = new Once<>(() -> rsa.newCredential(UnionPayName.unionPayEncryption()));
+        app = new Once<>(() -> rsa.newCredential(UnionPayName.unionPay()));
+    }
+
+    /**
+     * New keys and certificates.
+     *
+     * @param now the certificates are good from a day before it, UnionPay's and merchants' for five years, the
+     *     authorities' for twenty
+     */
+    public static UnionPayPki generated(Instant now) {
+        return new UnionPayPki(new UnionPayBranch(UnionPayRsaKey::generated, now));
+    }
+
+    /** The root, PEM: what merchants know as {@code acp_*_root.cer}. */
+    public String rootCertificate() {
+        return rsa.root().pem();
+    }
+
+    /** The middle authority, PEM: what merchants know as {@code acp_*_middle.cer}. */
+    public String middleCertificate() {
+        return rsa.middle().pem();
+    }
+
+    /** For sensitive fields, PEM: what merchants know as {@code acp_*_enc.cer}, and what the update query answers. */
+    public String encryptionCertificate() {
+        return encryption.get().pem();
+    }
+
+    /** For results that a phone's control hands to an app, PEM: {@code acp_*_app_verify_sign.cer}. */
+    public String appCertificate() {
+        return app.get().pem();
+    }
+
+    UnionPayBranch rsa() {
+        return rsa;
+    }
+
+    UnionPayCredential encryption() {
+        return encryption.get();
+    }
+
+    UnionPayCredential app() {
+        return app.get();
+    }
+}
