@@ -30,9 +30,14 @@ final class Pem {
 
     /** The armoured text of one certificate, lines of 64 characters. */
     static String armoured(byte[] der, String lineBreak) {
+        return armoured("CERTIFICATE", der, lineBreak);
+    }
+
+    /** @param what stands in the armour, for instance {@code PRIVATE KEY} */
+    static String armoured(String what, byte[] der, String lineBreak) {
         String base64 = Base64.getMimeEncoder(64, lineBreak.getBytes(StandardCharsets.US_ASCII))
                 .encodeToString(der);
-        return "-----BEGIN CERTIFICATE-----" + lineBreak + base64 + lineBreak + "-----END CERTIFICATE-----";
+        return "-----BEGIN " + what + "-----" + lineBreak + base64 + lineBreak + "-----END " + what + "-----";
     }
 
     /**

@@ -31,6 +31,9 @@ final class UnionPayEntrance {
                 .orElseThrow(() -> UnionPayRefusal.of("31", "商户状态不正确: merId"));
         UnionPaySignMethod method = UnionPaySignMethod.find(message.get("signMethod"))
                 .orElseThrow(() -> UnionPayRefusal.format("signMethod"));
+        if (!method.usesCertificates() && !message.get("certId").isEmpty()) {
+            throw UnionPayRefusal.format("certId has no meaning for a secure key");
+        }
         if (!merchant.signed(method, message.fields(), message.charset())) {
             throw UnionPayRefusal.badlySigned();
         }

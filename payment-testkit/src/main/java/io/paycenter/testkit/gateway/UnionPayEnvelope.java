@@ -24,10 +24,10 @@ final class UnionPayEnvelope {
     /** The signed fields in the order in which they go out. */
     Map<String, String> seal(Map<String, String> fields, UnionPayMerchant merchant, Charset charset) {
         Map<String, String> message = new LinkedHashMap<>(new TreeMap<>(fields));
-        return switch (method(fields)) {
-            case RSA -> sealBy(pki.rsa().unionPay(), message, charset);
-            case SECURE_KEY_SHA256 -> sealByKey(secureKey(merchant), message, charset);
-        };
+        UnionPaySignMethod method = method(fields);
+        return method.usesCertificates()
+                ? sealBy(branch(method).unionPay(), message, charset)
+                : sealByKey(secureKey(merchant), message, charset);
     }
 
     /** The same, but not by UnionPay. */
@@ -48,8 +48,9 @@ final class UnionPayEnvelope {
                 message.put(SIGNATURE, "");
             }
             case EMPTY_SECURE_KEY -> {
-                message.replace(
-                        "signMethod", UnionPaySignMethod.RSA.code(), UnionPaySignMethod.SECURE_KEY_SHA256.code());
+                if (method(message).usesCertificates()) {
+                    message.put("signMethod", UnionPaySignMethod.SECURE_KEY_SHA256.code());
+                }
                 sealByKey("", message, charset);
             }
             default -> forgeByCertificate(forgery, message, charset);
@@ -65,11 +66,11 @@ final class UnionPayEnvelope {
     }
 
     private void forgeByCertificate(UnionPayForgery forgery, Map<String, String> message, Charset charset) {
-        if (method(message) != UnionPaySignMethod.RSA) {
+        if (!method(message).usesCertificates()) {
             sealByKey("not the secure key", message, charset);
             return;
         }
-        UnionPayCredential forger = pki.rsa().forged(forgery);
+        UnionPayCredential forger = branch(method(message)).forged(forgery);
         if (forgery == UnionPayForgery.OLD_VERSION) {
             message.put("version", "5.0.0");
         }
@@ -83,9 +84,11 @@ final class UnionPayEnvelope {
 
     private static String sign(UnionPayForgery forgery, UnionPayCredential forger, String text, Charset charset) {
         boolean old = forgery == UnionPayForgery.OLD_DIGEST || forgery == UnionPayForgery.OLD_VERSION;
-        return old && forger.key() instanceof UnionPayRsaKey key
-                ? key.signTheOldWay(text, charset)
-                : forger.sign(text, charset);
+        return old ? forger.key().signTheOldWay(text, charset) : forger.sign(text, charset);
+    }
+
+    private UnionPayBranch branch(UnionPaySignMethod method) {
+        return method == UnionPaySignMethod.SM2 ? pki.sm2() : pki.rsa();
     }
 
     private static Map<String, String> sealBy(
@@ -96,7 +99,7 @@ final class UnionPayEnvelope {
     }
 
     private static Map<String, String> sealByKey(String secureKey, Map<String, String> message, Charset charset) {
-        message.put(SIGNATURE, UnionPayDigest.SHA256.keyed(UnionPaySignText.of(message), charset, secureKey));
+        message.put(SIGNATURE, method(message).digest().keyed(UnionPaySignText.of(message), charset, secureKey));
         return message;
     }
 

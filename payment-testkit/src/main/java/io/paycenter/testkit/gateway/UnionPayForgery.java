@@ -33,7 +33,7 @@ public enum UnionPayForgery {
     ISSUED_BY_MERCHANT,
     /** The right certificate with a signature by another key. */
     OTHER_KEY,
-    /** Says 5.1.0 and is signed as 5.0.0 is, by SHA-1. */
+    /** Says 5.1.0 and is signed as 5.0.0 is, by SHA-1; with SM2, for the default user instead of the certificate's. */
     OLD_DIGEST,
     /** Says 5.0.0 and is signed as that is. */
     OLD_VERSION,

@@ -267,6 +267,8 @@ public final class UnionPayGateway implements AutoCloseable {
         operations.put(UnionPayApi.UNDO, new UnionPayRefunding(trades, entrance));
         operations.put(UnionPayApi.QUERY, new UnionPayQuery(trades, settings.queryLimit()));
         operations.put(UnionPayApi.KEY_UPDATE, new UnionPayKeyUpdate(entrance, pki));
+        operations.put(
+                UnionPayApi.FILE, new UnionPayFileTransfer(trades, entrance, settings.feeRate(), settings.clock()));
         return operations;
     }
 

@@ -1,5 +1,6 @@
 package io.paycenter.testkit.gateway;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
@@ -25,6 +26,7 @@ public final class UnionPayGatewayBuilder {
     private Duration txnTimeTolerance = Duration.ofMinutes(30);
     private Duration refundsTake = Duration.ZERO;
     private long passwordFreeUpTo = 100_000;
+    private BigDecimal feeRate = new BigDecimal("0.006");
     private int queries;
     private Duration queryWindow = Duration.ofSeconds(1);
     private List<Duration> notificationGaps = UNIONPAYS_GAPS;
@@ -88,6 +90,19 @@ public final class UnionPayGatewayBuilder {
      */
     public UnionPayGatewayBuilder passwordFreeUpTo(long fen) {
         passwordFreeUpTo = fen;
+        return this;
+    }
+
+    /**
+     * What part of each payment UnionPay keeps, as files show it; 0.006 by default.
+     *
+     * @throws IllegalArgumentException if it is less than nothing or more than everything
+     */
+    public UnionPayGatewayBuilder feeRate(BigDecimal rate) {
+        if (rate.signum() < 0 || rate.compareTo(BigDecimal.ONE) > 0) {
+            throw new IllegalArgumentException("a fee is a part of the payment, from 0 to 1, not " + rate);
+        }
+        feeRate = rate;
         return this;
     }
 
@@ -180,6 +195,10 @@ public final class UnionPayGatewayBuilder {
 
     long passwordFreeUpTo() {
         return passwordFreeUpTo;
+    }
+
+    BigDecimal feeRate() {
+        return feeRate;
     }
 
     UnionPayQueryLimit queryLimit() {

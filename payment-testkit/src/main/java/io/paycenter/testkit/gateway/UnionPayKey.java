@@ -19,4 +19,7 @@ interface UnionPayKey {
      * @param certId serial number of the certificate under which it is made, decimal
      */
     String sign(String text, Charset charset, String certId);
+
+    /** Base64 of a signature as it was right once, or never: for forgeries. */
+    String signTheOldWay(String text, Charset charset);
 }

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.MessageDigest;
-import java.security.PublicKey;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.HashMap;
@@ -16,8 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A merchant as UnionPay knows him: his certificates, any of which may sign ({@code signMethod} 01), and his secure key if
- * he has one (11). Immutable.
+ * A merchant as UnionPay knows him: his certificates, any of which may sign ({@code signMethod} 01, or 21 with SM2), and
+ * his secure key if he has one (11, 12). Immutable.
  */
 public final class UnionPayMerchant {
 
@@ -25,16 +24,22 @@ public final class UnionPayMerchant {
     public static final String PFX_PASSWORD = "000000";
 
     private final String merId;
-    private final Map<String, PublicKey> keysByCertId;
+    private final Map<String, UnionPayPublicKey> keysByCertId;
     private final @Nullable String secureKey;
     private final byte @Nullable [] pfx;
+    private final @Nullable UnionPayCredential sm2;
 
     private UnionPayMerchant(
-            String merId, Map<String, PublicKey> keysByCertId, @Nullable String secureKey, byte @Nullable [] pfx) {
+            String merId,
+            Map<String, UnionPayPublicKey> keysByCertId,
+            @Nullable String secureKey,
+            byte @Nullable [] pfx,
+            @Nullable UnionPayCredential sm2) {
         this.merId = merId;
         this.keysByCertId = Map.copyOf(keysByCertId);
         this.secureKey = secureKey;
         this.pfx = pfx;
+        this.sm2 = sm2;
     }
 
     /**
@@ -59,19 +64,34 @@ public final class UnionPayMerchant {
         if (!merId.matches("[0-9A-Za-z]{15}")) {
             throw new IllegalArgumentException("a merId has 15 letters and digits: " + merId);
         }
-        return new UnionPayMerchant(merId, Map.of(), null, null).andCertificate(certificate);
+        return new UnionPayMerchant(merId, Map.of(), null, null, null).andCertificate(certificate);
     }
 
     /** The same merchant after he has uploaded one more certificate: he may sign by either. */
     public UnionPayMerchant andCertificate(String certificate) {
-        X509Certificate first = Pem.certificates(certificate).get(0);
-        Map<String, PublicKey> all = new HashMap<>(keysByCertId);
-        all.put(first.getSerialNumber().toString(), first.getPublicKey());
-        return new UnionPayMerchant(merId, all, secureKey, pfx);
+        return with(UnionPayPublicKey.rsa(certificate), pfx, sm2);
     }
 
     /**
-     * The same merchant with a secure key, who may use {@code signMethod} 11 as well.
+     * The same merchant with an SM2 certificate too, who may use {@code signMethod} 21 as well.
+     *
+     * @throws IllegalArgumentException if it is no SM2 certificate in PEM
+     */
+    public UnionPayMerchant andSm2Certificate(String certificate) {
+        return with(UnionPayPublicKey.sm2(certificate), pfx, sm2);
+    }
+
+    /**
+     * The same merchant with a new SM2 key, and a certificate for it by UnionPay's own authority. {@link #findSm2Key} and
+     * {@link #findSm2Certificate} give both away.
+     */
+    public UnionPayMerchant andGeneratedSm2(UnionPayPki pki) {
+        UnionPayCredential credential = pki.sm2().newCredential(UnionPayName.merchant(merId));
+        return with(UnionPayPublicKey.sm2(credential.pem()), pfx, credential);
+    }
+
+    /**
+     * The same merchant with a secure key, who may use {@code signMethod} 11 and 12 as well.
      *
      * @throws IllegalArgumentException if it is blank: everybody knows that key
      */
@@ -79,7 +99,7 @@ public final class UnionPayMerchant {
         if (newSecureKey.isBlank()) {
             throw new IllegalArgumentException("a secure key is not blank");
         }
-        return new UnionPayMerchant(merId, keysByCertId, newSecureKey, pfx);
+        return new UnionPayMerchant(merId, keysByCertId, newSecureKey, pfx, sm2);
     }
 
     /** The merchant's number. */
@@ -95,9 +115,21 @@ public final class UnionPayMerchant {
         return Optional.ofNullable(pfx).map(byte[]::clone);
     }
 
+    /** The SM2 key, PKCS#8 in PEM; present only after {@link #andGeneratedSm2}. */
+    public Optional<String> findSm2Key() {
+        return Optional.ofNullable(sm2)
+                .map(credential -> (UnionPaySm2Key) credential.key())
+                .map(key -> Pem.armoured("PRIVATE KEY", key.pkcs8(), "\n") + "\n");
+    }
+
+    /** The SM2 certificate, PEM; present only after {@link #andGeneratedSm2}. */
+    public Optional<String> findSm2Certificate() {
+        return Optional.ofNullable(sm2).map(UnionPayCredential::pem);
+    }
+
     /** Stands for a merchant whom UnionPay does not know. */
     static UnionPayMerchant stranger() {
-        return new UnionPayMerchant("", Map.of(), null, null);
+        return new UnionPayMerchant("", Map.of(), null, null, null);
     }
 
     Optional<String> secureKey() {
@@ -108,18 +140,22 @@ public final class UnionPayMerchant {
     boolean signed(UnionPaySignMethod method, Map<String, String> fields, Charset charset) {
         String text = UnionPaySignText.of(fields);
         String signature = fields.getOrDefault("signature", "");
-        return switch (method) {
-            case RSA -> {
-                PublicKey key = keysByCertId.get(fields.getOrDefault("certId", ""));
-                yield key != null && UnionPayRsa.verify(UnionPayDigest.SHA256.hex(text, charset), signature, key);
-            }
-            case SECURE_KEY_SHA256 ->
-                secureKey != null && same(UnionPayDigest.SHA256.keyed(text, charset, secureKey), signature);
-        };
+        if (!method.usesCertificates()) {
+            return secureKey != null && same(method.digest().keyed(text, charset, secureKey), signature);
+        }
+        UnionPayPublicKey key = keysByCertId.get(fields.getOrDefault("certId", ""));
+        return key != null && key.method() == method && key.signed(text, charset, signature);
+    }
+
+    private UnionPayMerchant with(
+            UnionPayPublicKey key, byte @Nullable [] newPfx, @Nullable UnionPayCredential newSm2) {
+        Map<String, UnionPayPublicKey> all = new HashMap<>(keysByCertId);
+        all.put(key.certId(), key);
+        return new UnionPayMerchant(merId, all, secureKey, newPfx, newSm2);
     }
 
     private UnionPayMerchant withPfx(byte[] newPfx) {
-        return new UnionPayMerchant(merId, keysByCertId, secureKey, newPfx);
+        return new UnionPayMerchant(merId, keysByCertId, secureKey, newPfx, sm2);
     }
 
     private static boolean same(String one, String other) {

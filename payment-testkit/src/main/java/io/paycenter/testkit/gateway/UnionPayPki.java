@@ -13,11 +13,13 @@ import java.util.function.Supplier;
 public final class UnionPayPki {
 
     private final UnionPayBranch rsa;
+    private final Supplier<UnionPayBranch> sm2;
     private final Supplier<UnionPayCredential> encryption;
     private final Supplier<UnionPayCredential> app;
 
-    private UnionPayPki(UnionPayBranch rsa) {
-        this.rsa = rsa;
+    private UnionPayPki(Instant now) {
+        rsa = new UnionPayBranch(UnionPayRsaKey::generated, now);
+        sm2 = new Once<>(() -> new UnionPayBranch(UnionPaySm2Key::generated, now));
         encryption = new Once<>(() -> rsa.newCredential(UnionPayName.unionPayEncryption()));
         app = new Once<>(() -> rsa.newCredential(UnionPayName.unionPay()));
     }
@@ -29,7 +31,7 @@ public final class UnionPayPki {
      *     authorities' for twenty
      */
     public static UnionPayPki generated(Instant now) {
-        return new UnionPayPki(new UnionPayBranch(UnionPayRsaKey::generated, now));
+        return new UnionPayPki(now);
     }
 
     /** The root, PEM: what merchants know as {@code acp_*_root.cer}. */
@@ -40,6 +42,16 @@ public final class UnionPayPki {
     /** The middle authority, PEM: what merchants know as {@code acp_*_middle.cer}. */
     public String middleCertificate() {
         return rsa.middle().pem();
+    }
+
+    /** The root of the certificates for {@code signMethod} 21, PEM. */
+    public String sm2RootCertificate() {
+        return sm2.get().root().pem();
+    }
+
+    /** The middle authority of the certificates for {@code signMethod} 21, PEM. */
+    public String sm2MiddleCertificate() {
+        return sm2.get().middle().pem();
     }
 
     /** For sensitive fields, PEM: what merchants know as {@code acp_*_enc.cer}, and what the update query answers. */
@@ -54,6 +66,10 @@ public final class UnionPayPki {
 
     UnionPayBranch rsa() {
         return rsa;
+    }
+
+    UnionPayBranch sm2() {
+        return sm2.get();
     }
 
     UnionPayCredential encryption() {

@@ -34,7 +34,8 @@ record UnionPayRsaKey(KeyPair keys) implements UnionPayKey {
     }
 
     /** As protocol 5.0.0 signs. */
-    String signTheOldWay(String text, Charset charset) {
+    @Override
+    public String signTheOldWay(String text, Charset charset) {
         return UnionPayRsa.sign(UnionPayDigest.SHA1.hex(text, charset), keys.getPrivate(), UnionPayRsa.SHA1);
     }
 }

@@ -8,7 +8,11 @@ public enum UnionPaySignMethod {
     /** {@code 01}: RSA with certificates, over a SHA-256 digest. */
     RSA("01"),
     /** {@code 11}: a SHA-256 digest with a secure key. */
-    SECURE_KEY_SHA256("11");
+    SECURE_KEY_SHA256("11"),
+    /** {@code 12}: an SM3 digest with a secure key. */
+    SECURE_KEY_SM3("12"),
+    /** {@code 21}: SM2 with certificates, over an SM3 digest (国密). */
+    SM2("21");
 
     private final String code;
 
@@ -19,6 +23,14 @@ public enum UnionPaySignMethod {
     /** The value of {@code signMethod}. */
     public String code() {
         return code;
+    }
+
+    boolean usesCertificates() {
+        return this == RSA || this == SM2;
+    }
+
+    UnionPayDigest digest() {
+        return this == RSA || this == SECURE_KEY_SHA256 ? UnionPayDigest.SHA256 : UnionPayDigest.SM3;
     }
 
     static Optional<UnionPaySignMethod> find(String code) {

@@ -68,7 +68,7 @@ public final class UnionPayWallet {
     private String result(String tn, String payResult) {
         UnionPayCredential app = pki.app();
         String data = "pay_result=" + payResult + "&tn=" + tn + "&cert_id=" + app.certId();
-        String sign = ((UnionPayRsaKey) app.key()).signTheOldWay(data, StandardCharsets.UTF_8);
+        String sign = app.key().signTheOldWay(data, StandardCharsets.UTF_8);
         return "{\"sign\":\"" + sign + "\",\"data\":\"" + data + "\"}";
     }
 }

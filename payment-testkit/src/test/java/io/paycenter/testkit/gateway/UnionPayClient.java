@@ -63,6 +63,18 @@ final class UnionPayClient {
         return new UnionPayClient(gateway, merchant.merId(), merchant.findPfx().orElseThrow(), clock, backUrl);
     }
 
+    /** The certificate in a key file, PEM. */
+    static String certificate(byte[] pfx) {
+        try {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(new ByteArrayInputStream(pfx), PASSWORD);
+            byte[] der = store.getCertificate(store.aliases().nextElement()).getEncoded();
+            return Pem.armoured(der, "\n");
+        } catch (GeneralSecurityException | IOException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+
     /** Fields of any request, unsigned. */
     Map<String, String> head(UnionPayApi api, String orderId) {
         Map<String, String> fields = new TreeMap<>();
@@ -167,12 +179,12 @@ final class UnionPayClient {
         String body = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), charset))
                 .collect(Collectors.joining("&"));
-        return post(path, body);
+        return post(path, body, charset);
     }
 
-    HttpResponse<byte[]> post(String path, String body) {
+    HttpResponse<byte[]> post(String path, String body, Charset charset) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(gateway.baseUrl() + path))
-                .header("Content-Type", "application/x-www-form-urlencoded;charset=UTF-8")
+                .header("Content-Type", "application/x-www-form-urlencoded;charset=" + charset)
                 .POST(BodyPublishers.ofString(body))
                 .build();
         try {
