@@ -166,6 +166,18 @@ public final class UnionPayGateway implements AutoCloseable {
     }
 
     /**
+     * A code that is paid is paid once more, which UnionPay does not prevent: the merchant is told of a payment with the
+     * same {@code orderId} and another {@code queryId}, by which he can refund it. A query finds the first.
+     *
+     * @return the second payment, an order of its own in {@link #trades}
+     * @throws IllegalArgumentException if no order, or more than one merchant's, has this number
+     * @throws IllegalStateException if it is no code that the payer scans, or not paid
+     */
+    public UnionPayTrade payAgain(String orderId) {
+        return trades.payAgain(trade(orderId));
+    }
+
+    /**
      * The payer tries to pay, and his bank declines; on a page he may try again.
      *
      * @param respCode what a query says from now on, for instance 64, no balance
@@ -237,8 +249,10 @@ public final class UnionPayGateway implements AutoCloseable {
     }
 
     private static UnionPayTrade only(List<UnionPayTrade> found, String orderId) {
-        if (found.size() != 1) {
-            throw new IllegalArgumentException(found.size() + " orders have the number " + orderId);
+        long merchants =
+                found.stream().map(trade -> trade.order().merId()).distinct().count();
+        if (merchants != 1) {
+            throw new IllegalArgumentException(merchants + " merchants have an order with the number " + orderId);
         }
         return found.get(0);
     }

@@ -23,6 +23,9 @@ public final class UnionPayMerchant {
     /** Opens the key file of a {@link #generated} merchant. */
     public static final String PFX_PASSWORD = "000000";
 
+    /** Opens the SM2 key file of a merchant with a generated SM2 key. */
+    public static final String SM2_PASSWORD = "111111";
+
     private final String merId;
     private final Map<String, UnionPayPublicKey> keysByCertId;
     private final @Nullable String secureKey;
@@ -120,6 +123,14 @@ public final class UnionPayMerchant {
         return Optional.ofNullable(sm2)
                 .map(credential -> (UnionPaySm2Key) credential.key())
                 .map(key -> Pem.armoured("PRIVATE KEY", key.pkcs8(), "\n") + "\n");
+    }
+
+    /**
+     * The SM2 key with its certificate as UnionPay hands them out, a file {@code .sm2} opened by
+     * {@link #SM2_PASSWORD}; present only after {@link #andGeneratedSm2}.
+     */
+    public Optional<String> findSm2File() {
+        return Optional.ofNullable(sm2).map(credential -> UnionPaySm2File.of(credential, SM2_PASSWORD));
     }
 
     /** The SM2 certificate, PEM; present only after {@link #andGeneratedSm2}. */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** How a message is signed; answers and notifications are signed as the merchant's request was. */
-public enum UnionPaySignMethod {
+enum UnionPaySignMethod {
     /** {@code 01}: RSA with certificates, over a SHA-256 digest. */
     RSA("01"),
     /** {@code 11}: a SHA-256 digest with a secure key. */
@@ -21,7 +21,7 @@ public enum UnionPaySignMethod {
     }
 
     /** The value of {@code signMethod}. */
-    public String code() {
+    String code() {
         return code;
     }
 

@@ -67,6 +67,24 @@ final class UnionPayTradeBook {
         return store(new UnionPayChange(before, move.apply(before, booking)));
     }
 
+    /**
+     * One more payment of a code that is paid: an order of its own with the same number, which queries do not find.
+     *
+     * @throws IllegalStateException if it is no code, or not paid
+     */
+    synchronized UnionPayTrade payAgain(UnionPayTrade seen) {
+        UnionPayTrade first = upToDate(seen.ticket());
+        UnionPayOrder order = first.order();
+        if (first.status() != UnionPayTradeStatus.PAID || order.product() != UnionPayProduct.QR) {
+            throw new IllegalStateException("order " + first.orderId() + " is no code that is paid");
+        }
+        Instant now = clock.instant();
+        UnionPayTrade again = UnionPayTrade.ordered(order, newTicket(), newTn(now), now);
+        tradesByTicket.put(again.ticket(), again);
+        return change(again, (one, booking) -> UnionPayTradeRules.pay(one, UnionPayTradeRules.PAID, booking))
+                .after();
+    }
+
     /** Makes a refund or undo, whose number must be free. */
     synchronized UnionPayRefund refund(UnionPayTrade seen, UnionPayCall call) {
         if (!isFree(call.merId(), call.orderId())) {

@@ -16,9 +16,10 @@
  *
  * <p>The buyer is played by methods or in a browser: on the trade's page ({@link AlipayGateway#personUrl}), with the
  * code that he shows to a till ({@link AlipayGateway#payers}), and on his phone, to which an app hands an order string
- * ({@link AlipayGateway#wallet}). {@link WechatGateway} has the same doors.
+ * ({@link AlipayGateway#wallet}). {@link WechatGateway} and {@link UnionPayGateway} have the same
+ * doors.
  *
- * <p>The simulators share what knows of no channel: queues of faults, the background thread, PEM texts. All of it is
+ * <p>The simulators share what knows of no channel: queues of faults, the background thread, PEM and DER. All of it is
  * hidden, which is why they live in one package.
  *
  * <p>What belongs here: the wire behaviour of a channel, written from its documentation. What never does: a class of a

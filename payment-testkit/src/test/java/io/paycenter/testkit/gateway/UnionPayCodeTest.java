@@ -187,4 +187,20 @@ class UnionPayCodeTest {
         assertThat(browser.get(gateway.baseUrl() + "/gateway/api/queryTrans.do").statusCode())
                 .isEqualTo(404);
     }
+
+    @Test
+    void a_code_that_is_paid_again_is_told_under_the_same_number_and_can_be_refunded() {
+        merchant.orderQr("ORDER001", 1050);
+        assertThatThrownBy(() -> gateway.payAgain("ORDER001")).isInstanceOf(IllegalStateException.class);
+        String first = gateway.pay("ORDER001").booking().queryId();
+        String second = gateway.payAgain("ORDER001").booking().queryId();
+        gateway.sendDueNotifications();
+
+        assertThat(shop.heard()).extracting(told -> told.get("queryId")).containsExactly(first, second);
+        assertThat(shop.heard()).extracting(told -> told.get("orderId")).containsExactly("ORDER001", "ORDER001");
+        assertThat(merchant.query("ORDER001")).containsEntry("queryId", first);
+        assertThat(merchant.refund("REFUND01", second, 1050)).containsEntry("respCode", "00");
+        assertThat(gateway.trade("ORDER001").balance()).isEqualTo(1050);
+        assertThat(gateway.trades()).extracting(UnionPayTrade::balance).containsExactly(1050L, 0L);
+    }
 }

@@ -7,11 +7,20 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.crypto.engines.SM4Engine;
+import org.bouncycastle.crypto.modes.CBCBlockCipher;
+import org.bouncycastle.crypto.paddings.PaddedBufferedBlockCipher;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
+import org.bouncycastle.crypto.params.KeyParameter;
+import org.bouncycastle.crypto.params.ParametersWithIV;
 import org.bouncycastle.crypto.util.PrivateKeyFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +105,33 @@ class UnionPayKeysTest {
         assertThat(unionPay.signed(UnionPaySignText.of(answer), StandardCharsets.UTF_8, answer.get("signature")))
                 .isFalse();
         assertThat(Base64.getDecoder().decode(answer.get("signature"))).hasSize(64);
+    }
+
+    @Test
+    void an_sm2_key_file_holds_the_key_and_its_certificate() throws Exception {
+        ASN1Sequence file = ASN1Sequence.getInstance(
+                Base64.getDecoder().decode(MERCHANT.findSm2File().orElseThrow()));
+        byte[] encrypted = ASN1OctetString.getInstance(
+                        ASN1Sequence.getInstance(file.getObjectAt(1)).getObjectAt(2))
+                .getOctets();
+        byte[] certificate = ASN1OctetString.getInstance(
+                        ASN1Sequence.getInstance(file.getObjectAt(2)).getObjectAt(1))
+                .getOctets();
+
+        byte[] derived = HexFormat.of()
+                .parseHex(UnionPayDigest.SM3.hex(
+                        UnionPayMerchant.SM2_PASSWORD + "\0\0\0\1", StandardCharsets.ISO_8859_1));
+        PaddedBufferedBlockCipher cipher = new PaddedBufferedBlockCipher(CBCBlockCipher.newInstance(new SM4Engine()));
+        cipher.init(false, new ParametersWithIV(new KeyParameter(derived, 16, 16), derived, 0, 16));
+        byte[] number = new byte[cipher.getOutputSize(encrypted.length)];
+        int length = cipher.processBytes(encrypted, 0, encrypted.length, number, 0);
+        length += cipher.doFinal(number, length);
+
+        ECPrivateKeyParameters key = (ECPrivateKeyParameters)
+                PrivateKeyFactory.createKey(Pem.decode(MERCHANT.findSm2Key().orElseThrow()));
+        assertThat(new BigInteger(1, Arrays.copyOf(number, length))).isEqualTo(key.getD());
+        assertThat(certificate)
+                .isEqualTo(Pem.decode(MERCHANT.findSm2Certificate().orElseThrow()));
     }
 
     @Test
