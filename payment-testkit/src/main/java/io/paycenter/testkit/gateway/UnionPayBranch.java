@@ -23,7 +23,7 @@ final class UnionPayBranch {
     private final Instant from;
     private final UnionPayCredential root;
     private final UnionPayCredential middle;
-    private final UnionPayCredential unionPay;
+    private UnionPayCredential unionPay;
 
     /** @param now from a day earlier on the certificates are good */
     UnionPayBranch(Supplier<? extends UnionPayKey> keys, Instant now) {
@@ -43,8 +43,14 @@ final class UnionPayBranch {
     }
 
     /** What UnionPay signs with. */
-    UnionPayCredential unionPay() {
+    synchronized UnionPayCredential unionPay() {
         return unionPay;
+    }
+
+    /** From now on UnionPay signs with another key. */
+    synchronized void renewUnionPay() {
+        unionPay = issue(middle, UnionPayName.unionPay(), keys.get());
+        forgeries.clear();
     }
 
     /** A new key with a certificate of the same authority. */

@@ -14,13 +14,13 @@ public final class UnionPayPki {
 
     private final UnionPayBranch rsa;
     private final Supplier<UnionPayBranch> sm2;
-    private final Supplier<UnionPayCredential> encryption;
+    private volatile Once<UnionPayCredential> encryption;
     private final Supplier<UnionPayCredential> app;
 
     private UnionPayPki(Instant now) {
         rsa = new UnionPayBranch(UnionPayRsaKey::generated, now);
         sm2 = new Once<>(() -> new UnionPayBranch(UnionPaySm2Key::generated, now));
-        encryption = new Once<>(() -> rsa.newCredential(UnionPayName.unionPayEncryption()));
+        encryption = newEncryption();
         app = new Once<>(() -> rsa.newCredential(UnionPayName.unionPay()));
     }
 
@@ -64,6 +64,12 @@ public final class UnionPayPki {
         return app.get().pem();
     }
 
+    /** UnionPay goes over to new certificates, below the same root: one to sign by RSA, and one for sensitive fields. */
+    public void renew() {
+        rsa.renewUnionPay();
+        encryption = newEncryption();
+    }
+
     UnionPayBranch rsa() {
         return rsa;
     }
@@ -78,5 +84,9 @@ public final class UnionPayPki {
 
     UnionPayCredential app() {
         return app.get();
+    }
+
+    private Once<UnionPayCredential> newEncryption() {
+        return new Once<>(() -> rsa.newCredential(UnionPayName.unionPayEncryption()));
     }
 }

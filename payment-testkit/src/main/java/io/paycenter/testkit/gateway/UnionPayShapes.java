@@ -53,6 +53,7 @@ final class UnionPayShapes {
     private static final Set<String> GATEWAY = Set.of("000201");
     private static final Set<String> QR = Set.of("000000");
     private static final Set<String> EITHER = Set.of("000201", "000000");
+    private static final Set<String> PHONE = Set.of("000201", "000000", "000802");
 
     private UnionPayShapes() {}
 
@@ -75,7 +76,7 @@ final class UnionPayShapes {
     }
 
     private static UnionPayShape appOrder() {
-        return UnionPayShape.of(EITHER, all(HEAD, NUMBER, MONEY), all(ANYWHERE, PAYER));
+        return UnionPayShape.of(PHONE, all(HEAD, NUMBER, MONEY), all(ANYWHERE, PAYER));
     }
 
     private static UnionPayShape qrOrder() {

@@ -203,4 +203,19 @@ class UnionPayCodeTest {
         assertThat(gateway.trade("ORDER001").balance()).isEqualTo(1050);
         assertThat(gateway.trades()).extracting(UnionPayTrade::balance).containsExactly(1050L, 0L);
     }
+
+    @Test
+    void brackets_come_back_as_they_were_sent() {
+        String reserved = "{cardNumberLock=1&riskInfo={a=1&b=2}}";
+        Map<String, String> order = merchant.order(UnionPayApi.QR_ORDER, "ORDER001", 1050);
+        order.put("reserved", reserved);
+        assertThat(merchant.call(UnionPayApi.QR_ORDER, order)).containsEntry("reserved", reserved);
+        gateway.pay("ORDER001");
+        gateway.sendDueNotifications();
+
+        assertThat(merchant.query("ORDER001")).containsEntry("reserved", reserved);
+        assertThat(shop.heard())
+                .singleElement()
+                .satisfies(told -> assertThat(told).containsEntry("reserved", reserved));
+    }
 }

@@ -3,6 +3,7 @@ package io.paycenter.testkit.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keys of every kind, and the certificate for sensitive fields. */
@@ -74,6 +76,38 @@ class UnionPayKeysTest {
         Map<String, String> withCertId = order(signMethod);
         withCertId.put("certId", "1");
         assertThat(send(byKey(withCertId, digest, "88888888"))).containsEntry("respCode", "10");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"OTHER_COMPANY", "EMPTY_SECURE_KEY", "BROKEN_SIGNATURE"})
+    void an_answer_under_a_secure_key_can_be_forged_too(UnionPayForgery forgery) {
+        gateway.faults().next(UnionPayApi.QR_ORDER).answer(UnionPayFault.forged(forgery));
+
+        Map<String, String> answer = send(byKey(order("11"), UnionPayDigest.SHA256, "88888888"));
+
+        assertThat(answer.get("signature"))
+                .isNotEqualTo(byKey(answer, UnionPayDigest.SHA256, "88888888").get("signature"))
+                .hasSize(64);
+    }
+
+    @Test
+    void unionpay_may_go_over_to_new_certificates() throws Exception {
+        UnionPayPki pki = UnionPayPki.generated(clock.instant());
+        try (UnionPayGateway other =
+                UnionPayGateway.builder().clock(clock).pki(pki).start()) {
+            UnionPayClient sender = UnionPayClient.of(other, clock, shop.backUrl());
+            String before = sender.query("ORDER001").get("signPubKeyCert");
+            String encryption = pki.encryptionCertificate();
+
+            pki.renew();
+
+            assertThat(sender.query("ORDER001").get("signPubKeyCert"))
+                    .isNotEqualTo(before)
+                    .contains("BEGIN CERTIFICATE");
+            assertThat(pki.encryptionCertificate()).isNotEqualTo(encryption);
+            other.faults().next(UnionPayApi.QUERY).answer(UnionPayFault.forged(UnionPayForgery.OTHER_KEY));
+            assertThatThrownBy(() -> sender.query("ORDER001")).hasMessage("badly signed");
+        }
     }
 
     @ParameterizedTest
