@@ -54,7 +54,7 @@ final class CodingRules {
             JavaClass.Predicates.resideInAnyPackage("com.fasterxml.jackson..", "tools.jackson..");
 
     /** {@link java.security.cert.X509Certificate} asks for a {@link Date} and for nothing else. */
-    private static final String KNOWS_CERTIFICATES = "io.paycenter.channel.alipay.CertificateChains";
+    private static final String KNOWS_CERTIFICATES = "io.paycenter.channel.support.CertificateChains";
 
     private CodingRules() {}
 

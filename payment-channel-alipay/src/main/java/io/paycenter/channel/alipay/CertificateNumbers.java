@@ -1,5 +1,6 @@
 package io.paycenter.channel.alipay;
 
+import io.paycenter.channel.support.CertificateChains;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -36,11 +37,7 @@ final class CertificateNumbers {
     /** The certificates that are no authority's: those that may sign messages. */
     static List<X509Certificate> leaves(List<X509Certificate> certificates) {
         return certificates.stream()
-                .filter(certificate -> !isAuthority(certificate))
+                .filter(certificate -> !CertificateChains.isAuthority(certificate))
                 .toList();
-    }
-
-    static boolean isAuthority(X509Certificate certificate) {
-        return certificate.getBasicConstraints() >= 0;
     }
 }

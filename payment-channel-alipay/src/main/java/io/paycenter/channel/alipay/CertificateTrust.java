@@ -1,6 +1,7 @@
 package io.paycenter.channel.alipay;
 
 import io.paycenter.api.channel.ChannelUnknownException;
+import io.paycenter.channel.support.CertificateChains;
 import io.paycenter.channel.support.Keys;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;

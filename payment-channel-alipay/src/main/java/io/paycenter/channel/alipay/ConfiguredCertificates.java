@@ -1,6 +1,7 @@
 package io.paycenter.channel.alipay;
 
 import io.paycenter.api.channel.AccountSettings;
+import io.paycenter.channel.support.CertificateChains;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paycenter.api.channel.ChannelUnknownException;
+import io.paycenter.channel.support.CertificateChains;
 import io.paycenter.channel.support.Keys;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;

@@ -45,6 +45,7 @@ public final class ChannelHttp implements AutoCloseable {
     private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(5);
     private static final int OK = 200;
     private static final int LONGEST_ANSWER = 1 << 20;
+    private static final int FILE_FACTOR = 60;
 
     private final OkHttpClient client;
     private final OkHttpClient questions;
@@ -111,7 +112,21 @@ public final class ChannelHttp implements AutoCloseable {
                 .url(target.toString())
                 .post(new OnceOnly(body, MediaType.get(contentType)))
                 .build();
-        return call(request, target, true).bytes();
+        return call(client, request, target, true, LONGEST_ANSWER).bytes();
+    }
+
+    /**
+     * The same for an answer that holds a file: it may be longer, and has a minute for each second of the time that a call
+     * may take.
+     *
+     * @param most how many bytes the answer may have, all of which are kept in memory
+     */
+    public byte[] post(URI target, String contentType, byte[] body, int most) throws ChannelUnknownException {
+        Request request = new Request.Builder()
+                .url(target.toString())
+                .post(new OnceOnly(body, MediaType.get(contentType)))
+                .build();
+        return call(patient(), request, target, true, most).bytes();
     }
 
     /**
@@ -130,17 +145,23 @@ public final class ChannelHttp implements AutoCloseable {
                 .url(target.toString())
                 .method(method, body == null ? null : new OnceOnly(body.getBytes(StandardCharsets.UTF_8), null));
         headers.forEach(request::header);
-        return call(request.build(), target, false);
+        return call(method.equals("GET") ? questions : client, request.build(), target, false, LONGEST_ANSWER);
     }
 
-    private HttpAnswer call(Request request, URI target, boolean onlyOk) throws ChannelUnknownException {
+    private OkHttpClient patient() {
+        return client.newBuilder()
+                .callTimeout(callTimeout.multipliedBy(FILE_FACTOR))
+                .build();
+    }
+
+    private HttpAnswer call(OkHttpClient caller, Request request, URI target, boolean onlyOk, int most)
+            throws ChannelUnknownException {
         long start = System.nanoTime();
-        OkHttpClient caller = request.method().equals("GET") ? questions : client;
         try (Response response = caller.newCall(request).execute()) {
             if (onlyOk && response.code() != OK) {
                 throw new ChannelUnknownException(target.getHost() + " answered with status " + response.code());
             }
-            HttpAnswer answer = new HttpAnswer(response.code(), headersOf(response), bodyOf(response, target));
+            HttpAnswer answer = new HttpAnswer(response.code(), headersOf(response), bodyOf(response, target, most));
             RequestBody sent = request.body();
             LOG.debug(
                     "host={} status={} sent={} received={} millis={}",
@@ -152,7 +173,8 @@ public final class ChannelHttp implements AutoCloseable {
             return answer;
         } catch (InterruptedIOException late) {
             throw new ChannelUnknownException(
-                    target.getHost() + " gave no complete answer within the time (whole call: " + callTimeout + ")",
+                    target.getHost() + " gave no complete answer within the time (whole call: "
+                            + Duration.ofMillis(caller.callTimeoutMillis()) + ")",
                     late);
         } catch (IOException broken) {
             throw new ChannelUnknownException(
@@ -187,8 +209,8 @@ public final class ChannelHttp implements AutoCloseable {
      */
     public <T> T download(URI source, Map<String, String> headers, long most, Reading<T> reading)
             throws ChannelUnknownException {
-        OkHttpClient patient = client.newBuilder()
-                .callTimeout(callTimeout.multipliedBy(60))
+        OkHttpClient patient = patient()
+                .newBuilder()
                 .followRedirects(true)
                 .followSslRedirects(true)
                 .build();
@@ -218,11 +240,10 @@ public final class ChannelHttp implements AutoCloseable {
         return headers;
     }
 
-    private static byte[] bodyOf(Response response, URI target) throws IOException, ChannelUnknownException {
+    private static byte[] bodyOf(Response response, URI target, int most) throws IOException, ChannelUnknownException {
         BufferedSource source = response.body().source();
-        if (source.request(LONGEST_ANSWER + 1L)) {
-            throw new ChannelUnknownException(
-                    target.getHost() + " answered with more than " + LONGEST_ANSWER + " bytes");
+        if (source.request(most + 1L)) {
+            throw new ChannelUnknownException(target.getHost() + " answered with more than " + most + " bytes");
         }
         return source.readByteArray();
     }

@@ -1,5 +1,6 @@
 package io.paycenter.channel.support;
 
+import io.paycenter.api.Secret;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
@@ -57,6 +58,25 @@ public final class Keys {
     /** All certificates of a PEM text, in their order; what stands between them is passed over. At least one. */
     public static Parsed<List<X509Certificate>> certificates(String setting) {
         return KeyText.of(setting).then(Keys::blocks).then(Keys::certificates);
+    }
+
+    /**
+     * All certificates of a text that came from elsewhere, in an answer or a message: the same, but such a text names no
+     * file and no resource. At least one.
+     */
+    public static Parsed<List<X509Certificate>> certificatesIn(String text) {
+        return blocks(text).then(Keys::certificates);
+    }
+
+    /**
+     * The first private key of a key store (PKCS#12, PFX), with its certificate.
+     *
+     * @param setting {@code file:} and a path, {@code classpath:} and a resource, or the file's Base64 text
+     * @param password of the store
+     * @param family what the key has to be
+     */
+    public static Parsed<CertifiedKey> store(String setting, Secret password, KeyFamily family) {
+        return KeyText.of(setting).then(Keys::firstBlock).then(block -> Stores.read(block, password, family));
     }
 
     /** Whether the two are halves of one key. */

@@ -21,7 +21,8 @@ import org.bouncycastle.jcajce.provider.asymmetric.util.ECUtil;
 import org.bouncycastle.util.BigIntegers;
 
 /**
- * SM2 encryption (国密) in the order C1 C3 C2, as the DER sequence of two integers and two octet strings that GM/T 0009 has.
+ * SM2 encryption (国密) in the order C1 C3 C2: as the DER sequence of two integers and two octet strings that GM/T 0009 has, or
+ * plain, the parts one behind the other and the point uncompressed, with its leading 4.
  */
 public final class Sm2Cipher {
 
@@ -39,11 +40,20 @@ public final class Sm2Cipher {
      * @param text at least one byte
      */
     public static byte[] encrypt(PublicKey key, byte[] text) throws GeneralSecurityException {
+        try {
+            return sequence(encryptPlain(key, text));
+        } catch (IOException failure) {
+            throw new GeneralSecurityException("could not encrypt with SM2", failure);
+        }
+    }
+
+    /** The same, plain. */
+    public static byte[] encryptPlain(PublicKey key, byte[] text) throws GeneralSecurityException {
         SM2Engine engine = new SM2Engine(SM2Engine.Mode.C1C3C2);
         engine.init(true, new ParametersWithRandom(ECUtil.generatePublicKeyParameter(key), new SecureRandom()));
         try {
-            return sequence(engine.processBlock(text, 0, text.length));
-        } catch (InvalidCipherTextException | IOException failure) {
+            return engine.processBlock(text, 0, text.length);
+        } catch (InvalidCipherTextException failure) {
             throw new GeneralSecurityException("could not encrypt with SM2", failure);
         }
     }
@@ -54,11 +64,19 @@ public final class Sm2Cipher {
      * @throws GeneralSecurityException if it was not encrypted for this key
      */
     public static byte[] decrypt(PrivateKey key, byte[] sequence) throws GeneralSecurityException {
+        try {
+            return decryptPlain(key, raw(ASN1Sequence.getInstance(sequence)));
+        } catch (RuntimeException failure) { // BouncyCastle's parsers throw several
+            throw new GeneralSecurityException("not encrypted with SM2 for this key", failure);
+        }
+    }
+
+    /** The same of what is plain. */
+    public static byte[] decryptPlain(PrivateKey key, byte[] plain) throws GeneralSecurityException {
         SM2Engine engine = new SM2Engine(SM2Engine.Mode.C1C3C2);
         engine.init(false, ECUtil.generatePrivateKeyParameter(key));
         try {
-            byte[] raw = raw(ASN1Sequence.getInstance(sequence));
-            return engine.processBlock(raw, 0, raw.length);
+            return engine.processBlock(plain, 0, plain.length);
         } catch (InvalidCipherTextException | RuntimeException failure) { // BouncyCastle's parsers throw several
             throw new GeneralSecurityException("not encrypted with SM2 for this key", failure);
         }

@@ -165,7 +165,7 @@ final class PlatformCertificates implements WechatTrust {
     private X509Certificate unwrapped(Fields wrapped, String serial) throws ChannelUnknownException {
         try {
             String pem = new String(wrapping.open(wrapped), StandardCharsets.US_ASCII);
-            return Keys.certificates(pem)
+            return Keys.certificatesIn(pem)
                     .fold(good -> good.value().stream().findFirst(), bad -> Optional.<X509Certificate>empty())
                     .filter(certificate -> Serials.of(certificate).equals(Serials.plain(serial)))
                     .filter(certificate -> family.has(certificate.getPublicKey()))

@@ -1,6 +1,5 @@
-package io.paycenter.channel.alipay;
+package io.paycenter.channel.support;
 
-import io.paycenter.channel.support.Keys;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
@@ -11,16 +10,22 @@ import java.util.Optional;
 
 /**
  * Follows a certificate up to the configured roots and to no other: each step by signature. The JVM's own trust store and
- * its security settings have no part in it.
+ * its security settings have no part in it. Safe to share between threads.
  */
-final class CertificateChains {
+public final class CertificateChains {
 
     private static final int LONGEST = 5;
 
     private final List<X509Certificate> roots;
     private final Clock clock;
 
-    CertificateChains(List<X509Certificate> roots, Clock clock) {
+    /**
+     * For these roots.
+     *
+     * @param roots the only ones that a certificate may lead to; their own signatures are not looked at
+     * @param clock what time it is, for the dates
+     */
+    public CertificateChains(List<X509Certificate> roots, Clock clock) {
         this.roots = List.copyOf(roots);
         this.clock = clock;
     }
@@ -32,16 +37,26 @@ final class CertificateChains {
      * @param from since when all of them are valid
      * @param until when the first of them ends
      */
-    record Chain(List<X509Certificate> certificates, Instant from, Instant until) {
+    public record Chain(List<X509Certificate> certificates, Instant from, Instant until) {
+
+        /** Copies the certificates. */
+        public Chain {
+            certificates = List.copyOf(certificates);
+        }
 
         private static Chain of(List<X509Certificate> certificates) {
-            return new Chain(List.copyOf(certificates), latestBegin(certificates), earliestEnd(certificates));
+            return new Chain(certificates, latestBegin(certificates), earliestEnd(certificates));
         }
 
         /** Whether all of them are valid at that time. */
-        boolean isValid(Instant at) {
+        public boolean isValid(Instant at) {
             return !at.isBefore(from) && !at.isAfter(until);
         }
+    }
+
+    /** Whether it may sign other certificates; one that may not can vouch for nobody, whoever has signed it. */
+    public static boolean isAuthority(X509Certificate certificate) {
+        return certificate.getBasicConstraints() >= 0;
     }
 
     /**
@@ -49,7 +64,7 @@ final class CertificateChains {
      *
      * @param others where the authorities between the two may be found, in any order
      */
-    boolean leadToRoot(X509Certificate certificate, List<X509Certificate> others) {
+    public boolean leadToRoot(X509Certificate certificate, List<X509Certificate> others) {
         return of(certificate, others)
                 .filter(chain -> chain.isValid(clock.instant()))
                 .isPresent();
@@ -60,9 +75,9 @@ final class CertificateChains {
      *
      * @param others where the authorities between the two may be found, in any order
      */
-    Optional<Chain> of(X509Certificate certificate, List<X509Certificate> others) {
+    public Optional<Chain> of(X509Certificate certificate, List<X509Certificate> others) {
         List<X509Certificate> authorities =
-                others.stream().filter(CertificateNumbers::isAuthority).toList();
+                others.stream().filter(CertificateChains::isAuthority).toList();
         List<X509Certificate> chain = new ArrayList<>(List.of(certificate));
         X509Certificate current = certificate;
         for (int step = 0; step < LONGEST; step++) {
