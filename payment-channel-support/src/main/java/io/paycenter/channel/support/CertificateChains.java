@@ -54,6 +54,11 @@ public final class CertificateChains {
         }
     }
 
+    /** A certificate by itself, for its dates. */
+    public static Chain alone(X509Certificate certificate) {
+        return Chain.of(List.of(certificate));
+    }
+
     /** Whether it may sign other certificates; one that may not can vouch for nobody, whoever has signed it. */
     public static boolean isAuthority(X509Certificate certificate) {
         return certificate.getBasicConstraints() >= 0;
@@ -102,7 +107,7 @@ public final class CertificateChains {
         return candidates.stream()
                 .filter(issuer -> issuer.getSubjectX500Principal().equals(certificate.getIssuerX500Principal()))
                 .filter(issuer -> Keys.isSigned(certificate, issuer.getPublicKey()))
-                .max(Comparator.comparing(issuer -> Chain.of(List.of(issuer)).isValid(now)));
+                .max(Comparator.comparing(issuer -> alone(issuer).isValid(now)));
     }
 
     private static Instant latestBegin(List<X509Certificate> certificates) {

@@ -68,6 +68,11 @@ public final class Keys {
         return blocks(text).then(Keys::certificates);
     }
 
+    /** The bytes of whatever a setting names or holds, for what has a shape of its own. */
+    public static Parsed<byte[]> bytes(String setting) {
+        return KeyText.of(setting).then(Keys::firstBlock);
+    }
+
     /**
      * The first private key of a key store (PKCS#12, PFX), with its certificate.
      *
@@ -76,7 +81,7 @@ public final class Keys {
      * @param family what the key has to be
      */
     public static Parsed<CertifiedKey> store(String setting, Secret password, KeyFamily family) {
-        return KeyText.of(setting).then(Keys::firstBlock).then(block -> Stores.read(block, password, family));
+        return bytes(setting).then(block -> Stores.read(block, password, family));
     }
 
     /** Whether the two are halves of one key. */

@@ -1,0 +1,65 @@
+package io.paycenter.channel.unionpay;
+
+import io.paycenter.channel.support.Forms;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A message as it came, split and not yet believed.
+ *
+ * @param fields names and values, untouched
+ * @param charset what it was written in
+ */
+record Message(Map<String, String> fields, Charset charset) {
+
+    /** A synchronous answer, whose values are not encoded. */
+    static Message ofAnswer(byte[] body) throws NotGenuineException {
+        Charset charset = Encodings.in(body);
+        return new Message(AnswerText.parse(new String(body, charset)), charset);
+    }
+
+    /**
+     * What was posted as a form: a notification, or what a browser brings.
+     *
+     * @param ours names of parameters that our own address has, and that may have got among the fields
+     */
+    static Message ofForm(byte[] body, Set<String> ours) throws NotGenuineException {
+        Charset charset = Encodings.in(body);
+        Map<String, String> fields = Forms.decode(new String(body, charset), charset)
+                .map(LinkedHashMap::new)
+                .orElseThrow(() -> new NotGenuineException(Verdict.DUPLICATE));
+        fields.keySet().removeAll(ours);
+        return new Message(fields, charset);
+    }
+
+    /** The field's text; empty if it is not there. */
+    String text(String name) {
+        return fields.getOrDefault(name, "");
+    }
+
+    /**
+     * What may have been signed: all fields but the signature, and, because sources differ on it, the same without those that
+     * are empty.
+     */
+    List<byte[]> signed() {
+        Map<String, String> all = new LinkedHashMap<>(fields);
+        all.remove(SignText.SIGNATURE);
+        List<byte[]> texts = new ArrayList<>();
+        texts.add(SignText.of(all).getBytes(charset));
+        if (all.containsValue("")) {
+            all.values().removeIf(String::isEmpty);
+            texts.add(SignText.of(all).getBytes(charset));
+        }
+        return texts;
+    }
+
+    /** Without the contents, which are signed and may be personal. */
+    @Override
+    public String toString() {
+        return "Message[" + fields.keySet() + "]";
+    }
+}
