@@ -1,0 +1,99 @@
+package io.paycenter.channel.unionpay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Which certificates of UnionPay's are kept, and for how long they are believed. */
+class SignerCertificatesTest {
+
+    private final Hand clock = new Hand("2026-11-01T00:00:00Z");
+    private final SignerCertificates signers = new SignerCertificates(
+            new TrustSettings(
+                    List.of(Vectors.certificate("certs/local/root.cer")),
+                    List.of(Vectors.certificate("certs/local/middle.cer"))),
+            SignMethod.RSA,
+            Environment.PRODUCTION,
+            clock);
+
+    @Test
+    void a_certificate_that_is_kept_is_not_believed_beyond_its_dates() throws Exception {
+        String pem = Messages.pem("up_good");
+        assertThat(signers.believed(pem)).isEqualTo(signers.believed(pem));
+        assertThat(signers.size()).isEqualTo(1);
+
+        clock.now = Instant.parse("2044-01-01T00:00:01Z");
+        assertThat(refused(pem)).isEqualTo(Verdict.DATES);
+
+        clock.now = Instant.parse("2023-12-31T23:59:59Z");
+        assertThat(refused(pem)).isEqualTo(Verdict.DATES);
+
+        clock.now = Instant.parse("2024-01-01T00:00:00Z");
+        assertThat(signers.believed(pem)).isNotNull();
+    }
+
+    @Test
+    void what_is_not_believed_is_not_kept_so_that_it_may_be_believed_later() throws Exception {
+        String pem = Messages.pem("up_future");
+        assertThat(refused(pem)).isEqualTo(Verdict.DATES);
+        assertThat(refused(Messages.pem("merchant"))).isEqualTo(Verdict.COMPANY);
+        assertThat(refused(Messages.pem("up_lookalike"))).isEqualTo(Verdict.CHAIN);
+        assertThat(refused("nonsense")).isEqualTo(Verdict.NOT_A_CERTIFICATE);
+        assertThat(signers.size()).isZero();
+
+        clock.now = Instant.parse("2041-01-01T00:00:00Z");
+        assertThat(signers.believed(pem)).isNotNull();
+    }
+
+    @Test
+    void only_so_many_are_kept() throws Exception {
+        for (int i = 0; i < 3 * SignerCertificates.MOST_KEPT; i++) {
+            signers.believed("\r\n".repeat(i) + Messages.pem("up_good"));
+        }
+
+        assertThat(signers.size()).isEqualTo(SignerCertificates.MOST_KEPT);
+    }
+
+    @Test
+    void a_text_that_is_too_long_or_has_two_certificates_is_not_followed() {
+        assertThat(refused(Messages.pem("up_good") + "\r\n".repeat(5000))).isEqualTo(Verdict.NOT_A_CERTIFICATE);
+        assertThat(refused(Messages.pem("up_good") + "\r\n" + Messages.pem("up_good")))
+                .isEqualTo(Verdict.NOT_A_CERTIFICATE);
+    }
+
+    private Verdict refused(String pem) {
+        NotGenuineException refused = catchThrowableOfType(NotGenuineException.class, () -> signers.believed(pem));
+        assertThat(refused).as("refused").isNotNull();
+        return refused.verdict();
+    }
+
+    /** Moved by hand. */
+    private static final class Hand extends Clock {
+        private Instant now;
+
+        Hand(String now) {
+            this.now = Instant.parse(now);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}
