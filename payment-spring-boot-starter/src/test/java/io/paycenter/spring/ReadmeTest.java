@@ -121,7 +121,12 @@ class ReadmeTest {
                             "private-key", alipay.merchantPrivateKey(),
                             "api-v3-key", "0123456789abcdef0123456789abcdef",
                             "wechatpay-public-key", alipay.alipayPublicKey(),
-                            "wechatpay-public-key-id", "PUB_KEY_ID_1"));
+                            "wechatpay-public-key-id", "PUB_KEY_ID_1"),
+                    "unionpay",
+                    Map.of(
+                            "merchant-id", "777290058110048",
+                            "sign-method", "secure-key",
+                            "secure-key", "a key for tests"));
             return ServiceLoader.load(ChannelProvider.class).stream()
                     .map(ServiceLoader.Provider::get)
                     .flatMap(provider ->

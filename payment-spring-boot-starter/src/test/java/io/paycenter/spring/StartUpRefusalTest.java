@@ -61,7 +61,7 @@ class StartUpRefusalTest {
                 "payment.expiry-grace=-1s | payment.expiry-grace is PT-1S; the rule is: more than zero, at most PT1H",
                 "payment.refresh-interval=61m | payment.refresh-interval is PT1H1M; the rule is: more than zero, at most PT1H",
                 "payment.delivery-timeout=0 | payment.delivery-timeout is PT0S; the rule is: more than zero, at most PT1H",
-                "payment.accounts.main.channel=alipai | payment.accounts.main.channel is \"alipai\", whose module is not on the class path; the rule is: one of [alipay, wechat]",
+                "payment.accounts.main.channel=alipai | payment.accounts.main.channel is \"alipai\", whose module is not on the class path; the rule is: one of [alipay, unionpay, wechat]",
                 "payment.accounts.main.channel= | payment.accounts.main.channel is missing; the rule is: a channel's code, such as alipay",
                 "payment.accounts.main.channel=Ali Pay | payment.accounts.main.channel: channel: \"Ali Pay\" is not allowed; the rule is: 2 to 32 characters of a-z and 0-9, starting with a letter",
                 "payment.accounts.main.settings.app-id=x | payment.accounts.main.settings.app-id is \"x\"; the rule is: the application's id, digits only",
