@@ -107,7 +107,7 @@ class StartUpRefusalTest {
                         "payment.expiry-grace=0s",
                         "payment.jdbc.initialize-schema=never",
                         "payment.accounts.Main.channel=alipay",
-                        "payment.accounts.other.channel=unionpay",
+                        "payment.accounts.other.channel=paypal",
                         "payment.accounts.third.channel=alipay",
                         "payment.methods.qr.name=QR",
                         "payment.methods.qr.product=qr",

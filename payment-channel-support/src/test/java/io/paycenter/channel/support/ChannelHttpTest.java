@@ -264,4 +264,15 @@ class ChannelHttpTest {
             assertThat(server.requests()).isEqualTo(2);
         }
     }
+
+    @Test
+    void an_answer_that_holds_a_file_may_be_as_long_as_it_is_said() throws ChannelUnknownException {
+        byte[] file = new byte[(1 << 20) + 1];
+        answer(aResponse().withBody(file));
+
+        assertThat(http.post(target(), FORM, BODY, file.length)).hasSize(file.length);
+        assertThatThrownBy(() -> http.post(target(), FORM, BODY, file.length - 1))
+                .isInstanceOf(ChannelUnknownException.class);
+        assertThatThrownBy(() -> http.post(target(), FORM, BODY)).isInstanceOf(ChannelUnknownException.class);
+    }
 }
