@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of a bill: a zip, deflated once more, in Base64 (unionpay.md 3.10). Nothing is written anywhere; yet names that
@@ -45,7 +46,7 @@ final class BillArchive {
         try (InputStream inflated = inflated(content);
                 ZipInputStream zip = new ZipInputStream(inflated, GBK)) {
             int entries = 0;
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+            for (ZipEntry entry = next(zip); entry != null; entry = next(zip)) {
                 requireHarmless(entry.getName());
                 if (++entries > MOST_ENTRIES) {
                     throw new ChannelUnknownException("the bill has more than " + MOST_ENTRIES + " files");
@@ -56,17 +57,32 @@ final class BillArchive {
                 throw new ChannelUnknownException("the bill is no archive, or an empty one");
             }
             inflated.transferTo(OutputStream.nullOutputStream());
-        } catch (IOException | IllegalArgumentException broken) {
-            throw new ChannelUnknownException(
-                    "the bill's file is broken: " + broken.getClass().getSimpleName(), broken);
+        } catch (IOException broken) {
+            throw broken(broken);
         }
     }
 
-    private static InputStream inflated(String content) {
-        return new LimitedStream(
-                new InflaterInputStream(
-                        new ByteArrayInputStream(Base64.getMimeDecoder().decode(content))),
-                LONGEST_ARCHIVE);
+    /** The JDK tells a name that is not written in the charset by an unchecked exception. */
+    private static @Nullable ZipEntry next(ZipInputStream zip) throws IOException, ChannelUnknownException {
+        try {
+            return zip.getNextEntry();
+        } catch (IllegalArgumentException noName) {
+            throw broken(noName);
+        }
+    }
+
+    private static InputStream inflated(String content) throws ChannelUnknownException {
+        try {
+            byte[] deflated = Base64.getMimeDecoder().decode(content);
+            return new LimitedStream(new InflaterInputStream(new ByteArrayInputStream(deflated)), LONGEST_ARCHIVE);
+        } catch (IllegalArgumentException noBase64) {
+            throw broken(noBase64);
+        }
+    }
+
+    private static ChannelUnknownException broken(Exception cause) {
+        return new ChannelUnknownException(
+                "the bill's file is broken: " + cause.getClass().getSimpleName(), cause);
     }
 
     private static void requireHarmless(String name) throws ChannelUnknownException {

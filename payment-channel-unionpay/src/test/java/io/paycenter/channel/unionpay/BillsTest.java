@@ -296,6 +296,17 @@ class BillsTest {
     }
 
     @Test
+    void what_the_taker_of_lines_throws_comes_out() {
+        platform.answer("/", answer("00", BillText.archive(Map.of(ZM, BillText.zm(payment())))));
+        IllegalArgumentException taken = new IllegalArgumentException("full");
+
+        assertThatThrownBy(() -> platform.channel().billStrategy().download(DAY, line -> {
+                    throw taken;
+                }))
+                .isSameAs(taken);
+    }
+
+    @Test
     void a_file_whose_answer_is_not_signed_is_not_read() {
         platform.answer(
                 "/",
