@@ -159,18 +159,6 @@ class NotificationsTest {
     }
 
     @Test
-    void a_certificate_in_a_message_names_no_file() {
-        Map<String, String> fields = Messages.signed(payment());
-        for (String name :
-                List.of(Vectors.setting("certs/local/up_good.cer"), "file:/etc/ssl/cert.pem", Messages.pem("root"))) {
-            assertThat(read(
-                            platform.channel().notificationStrategy(),
-                            Messages.form(Operation.with(fields, "signPubKeyCert", name))))
-                    .isInstanceOf(Notification.Rejected.class);
-        }
-    }
-
-    @Test
     void a_parameter_of_our_own_address_is_not_part_of_the_message_and_any_other_breaks_it() {
         URI notifyUrl = URI.create("https://pay.example.com/notify?shop=7&x");
         String form = Messages.form(Messages.signed(payment()));

@@ -67,6 +67,11 @@ class SignerCertificatesTest {
                 .isEqualTo(Verdict.NOT_A_CERTIFICATE);
     }
 
+    @Test
+    void a_message_names_no_file_and_no_resource() {
+        assertThat(refused(Vectors.setting("certs/local/up_good.cer"))).isEqualTo(Verdict.NOT_A_CERTIFICATE);
+    }
+
     private Verdict refused(String pem) {
         NotGenuineException refused = catchThrowableOfType(NotGenuineException.class, () -> signers.believed(pem));
         assertThat(refused).as("refused").isNotNull();
