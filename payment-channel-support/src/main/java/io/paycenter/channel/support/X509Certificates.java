@@ -41,10 +41,12 @@ final class X509Certificates {
         }
     }
 
+    /** A certificate whose key cannot be read is none; BouncyCastle would say so at its first use, by another exception. */
     private static Optional<X509Certificate> parseWithBouncyCastle(byte[] der) {
         try {
-            return Optional.ofNullable(read(CertificateFactory.getInstance("X.509", BouncyCastle.PROVIDER), der));
-        } catch (CertificateException unreadable) {
+            return Optional.ofNullable(read(CertificateFactory.getInstance("X.509", BouncyCastle.PROVIDER), der))
+                    .filter(certificate -> certificate.getPublicKey() != null);
+        } catch (CertificateException | IllegalStateException unreadable) {
             return Optional.empty();
         }
     }
