@@ -148,6 +148,18 @@ final class FakeBank implements ChannelProvider {
         return Map.copyOf(refunded);
     }
 
+    /** What was sent elsewhere cannot be paid out there either. */
+    synchronized void abnormalAgain(RefundId id, String why) {
+        refunded.remove(id);
+        abnormalRefunds.put(id, new ChannelError("ABNORMAL", why));
+    }
+
+    /** Carried out, whatever was said of it before: for what must never happen and does. */
+    synchronized void refundAnyway(RefundId id, Money amount) {
+        failedRefunds.remove(id);
+        refunded.put(id, amount);
+    }
+
     void patience(Duration limit) {
         patience = limit;
     }

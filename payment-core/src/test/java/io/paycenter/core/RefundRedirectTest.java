@@ -3,6 +3,7 @@ package io.paycenter.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import io.paycenter.api.BusinessRefundNo;
 import io.paycenter.api.ChannelError;
 import io.paycenter.api.ConflictException;
@@ -135,5 +136,34 @@ class RefundRedirectTest {
         RefundTarget card = new RefundTarget.PayerCard("ICBC_DEBIT", Secret.of("6222021234"), Secret.of("张三"));
 
         assertThat(card.toString()).contains("ICBC_DEBIT").doesNotContain("6222021234", "张三");
+    }
+
+    @Test
+    void abnormal_once_more_after_it_was_sent_elsewhere_a_person_hears_of_it_once_more() {
+        centre.passAllTries();
+        redirect(MERCHANT);
+        centre.bank.abnormalAgain(refund.id(), "结算账户已冻结");
+
+        try (HeardLog log = HeardLog.of(Incidents.class)) {
+            centre.passAllTries();
+
+            assertThat(now().error()).isEqualTo(new ChannelError("ABNORMAL", "结算账户已冻结"));
+            assertThat(log.at(Level.ERROR)).singleElement().asString().contains("结算账户已冻结");
+        }
+    }
+
+    @Test
+    void taken_while_the_books_fail_its_task_finds_out_all_the_same() {
+        centre.passAllTries();
+        centre.bank.onCall(() -> centre.dataSource.beforeCommit(() -> {
+            throw new IllegalStateException("the disk is full");
+        }));
+        assertThatThrownBy(() -> redirect(MERCHANT)).isInstanceOf(RuntimeException.class);
+        assertThat(centre.bank.targets()).hasSize(1);
+        centre.dataSource.beforeCommit(() -> {});
+
+        centre.passAllTries();
+
+        assertThat(now().status()).isEqualTo(RefundStatus.SUCCEEDED);
     }
 }
