@@ -175,6 +175,22 @@ class NotificationFlowTest {
     }
 
     @Test
+    void news_of_a_refund_that_has_failed_here_and_succeeded_at_the_channel_are_put_on_record() {
+        Payment payment = centre.paid("1", "CNY 1.00");
+        centre.bank.next("refund", FakeBank.Fault.REFUSED);
+        Refund refund = centre.refund(payment, "r1", "CNY 1.00");
+        assertThat(refund.status()).isEqualTo(RefundStatus.FAILED);
+        centre.bank.refundAnyway(refund.id(), refund.amount());
+
+        centre.notify("good refund " + refund.id());
+        centre.passAllTries();
+
+        assertThat(centre.runtime().stores().incidents().newest(10))
+                .extracting(Incident::subject)
+                .contains(refund.id().value());
+    }
+
+    @Test
     void what_does_not_concern_us_is_acknowledged() {
         assertThat(centre.notify("good gossip 1")).isEqualTo("TAKEN");
     }
