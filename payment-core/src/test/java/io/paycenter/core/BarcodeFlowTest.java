@@ -110,6 +110,19 @@ class BarcodeFlowTest {
     }
 
     @Test
+    void what_has_failed_is_ended_at_the_channel_again_until_the_channel_answers() {
+        centre.bank.next("pay", FakeBank.Fault.REFUSED);
+        centre.pay(payment, TestCentre.BARCODE);
+        assertThat(only().status()).isEqualTo(AttemptStatus.FAILED);
+        centre.bank.next("close", FakeBank.Fault.LOST_BEFORE);
+
+        centre.pass(FakeBank.TO_CONFIRM.plusMinutes(5));
+
+        assertThat(centre.bank.calls().stream().filter(("close " + only().id())::equals))
+                .hasSizeGreaterThan(1);
+    }
+
+    @Test
     void with_less_time_left_than_he_has_to_confirm_it_is_closed_there_all_the_same() {
         Payment hurried = centre.center()
                 .create(CreatePayment.builder(TestCentre.SHOP, BusinessOrderNo.of("2"), Money.parse("CNY 1.00"), "Tea")
