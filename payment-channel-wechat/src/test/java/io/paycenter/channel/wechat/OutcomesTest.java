@@ -258,6 +258,22 @@ class OutcomesTest {
         }
     }
 
+    @ParameterizedTest
+    @org.junit.jupiter.params.provider.ValueSource(strings = {"INVALID_REQUEST", "REQUEST_BLOCKED", "PARAM_ERROR"})
+    void a_refund_that_the_first_host_may_have_taken_has_not_failed_because_the_other_one_refuses_it(String code)
+            throws Exception {
+        try (Platform first = new Platform()) {
+            first.answer(".*", aResponse().withFault(Fault.EMPTY_RESPONSE));
+            platform.answerSigned(Operation.REFUND.path(), 400, Operation.error(code));
+            Map<String, String> settings = first.settings();
+            settings.put("backup-host", platform.address());
+
+            try (Channel channel = Platform.open(settings)) {
+                assertThat(Outcome.of(Operation.REFUND.call(channel))).isEqualTo(Outcome.UNKNOWN);
+            }
+        }
+    }
+
     private static Outcome unless(Operation operation) {
         try {
             return Outcome.of(operation.call(platform.channel()));
