@@ -112,6 +112,33 @@ class SubFundBillsTest {
         assertThatThrownBy(this::download).isInstanceOf(ChannelUnknownException.class);
     }
 
+    /** Of every length: a cipher knows the last byte of some before it has compared the tag behind it. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15})
+    void a_packed_file_whose_tag_is_wrong_is_not_believed(int comment) throws Exception {
+        byte[] changed = sealed(packed(CSV, comment));
+        changed[changed.length - 1] ^= 1;
+        platform.answerSigned(APPLY, 200, answer(1, part(1)));
+        platform.answer(FILE + 1, aResponse().withBody(changed));
+
+        assertThatThrownBy(this::download).isInstanceOf(ChannelUnknownException.class);
+    }
+
+    private static byte[] packed(byte[] text, int comment) throws Exception {
+        java.io.ByteArrayOutputStream packed = new java.io.ByteArrayOutputStream();
+        try (java.util.zip.GZIPOutputStream gzip = new java.util.zip.GZIPOutputStream(packed)) {
+            gzip.write(text);
+        }
+        byte[] plain = packed.toByteArray();
+        plain[3] = 0x10; // a comment follows the header
+        java.io.ByteArrayOutputStream commented = new java.io.ByteArrayOutputStream();
+        commented.write(plain, 0, 10);
+        commented.writeBytes("c".repeat(comment).getBytes(StandardCharsets.US_ASCII));
+        commented.write(0);
+        commented.write(plain, 10, plain.length - 10);
+        return commented.toByteArray();
+    }
+
     @Test
     void a_file_that_was_cut_off_is_not_believed() throws Exception {
         byte[] sealed = sealed(CSV);
