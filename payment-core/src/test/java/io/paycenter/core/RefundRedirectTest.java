@@ -10,6 +10,7 @@ import io.paycenter.api.ConflictException;
 import io.paycenter.api.NotFoundException;
 import io.paycenter.api.RefundStatus;
 import io.paycenter.api.Secret;
+import io.paycenter.api.center.Attempt;
 import io.paycenter.api.center.Payment;
 import io.paycenter.api.center.RedirectRefund;
 import io.paycenter.api.center.Refund;
@@ -165,5 +166,33 @@ class RefundRedirectTest {
         centre.passAllTries();
 
         assertThat(now().status()).isEqualTo(RefundStatus.SUCCEEDED);
+    }
+
+    @Test
+    void where_money_was_sent_by_somebody_leaves_a_trace_in_the_log_or_in_the_payments_life() {
+        centre.passAllTries();
+        int before = centre.center().history(payment.id()).size();
+
+        try (HeardLog log = HeardLog.of(RefundRedirect.class)) {
+            redirect(MERCHANT);
+
+            assertThat(log.at(Level.INFO).size()
+                            + centre.center().history(payment.id()).size()
+                            - before)
+                    .isPositive();
+        }
+    }
+
+    @Test
+    void of_an_account_that_was_taken_away_it_is_not_said_that_its_channel_cannot() {
+        Payment elsewhere = centre.create("2", "CNY 1.00");
+        Attempt attempt = centre.open(elsewhere, TestCentre.OTHER_ACCOUNT);
+        centre.bank.pay(attempt.id());
+        centre.notify("good paid " + attempt.id(), "other");
+        centre.bank.next("refund", FakeBank.Fault.CARD_IS_GONE);
+        refund = centre.refund(elsewhere, "r2", "CNY 0.40");
+        centre.restartWithOtherAccount("second");
+
+        assertThatThrownBy(() -> redirect(MERCHANT)).message().doesNotContain("sends no refund to another place");
     }
 }
