@@ -274,7 +274,9 @@ class BusinessApiTest {
                 "{\"to\":\"PAYER_CARD\",\"bank\":\"B\",\"cardNumber\":\"6222021234567890123x\",\"holder\":\"张三\"} | cardNumber",
                 "{\"to\":\"PAYER_CARD\",\"bank\":\"B\",\"cardNumber\":\"6222021234567890123\",\"holder\":\" \"} | holder",
                 "{\"to\":\"MERCHANT_ACCOUNT\",\"cardNumber\":\"6222021234567890123\"} | cardNumber",
-                "{\"to\":\"MERCHANT_ACCOUNT\",\"card\":\"6222021234567890123\"} | card"
+                "{\"to\":\"MERCHANT_ACCOUNT\",\"card\":\"6222021234567890123\"} | card",
+                "[{\"to\":\"PAYER_CARD\",\"cardNumber\":\"6222021234567890123\",\"holder\":\"张三\"}] | body",
+                "{\"to\":\"PAYER_CARD\",\"cardNumber\":\"6222021234567890123\",\"holder\":张三} | holder"
             })
     void a_redirect_that_is_wrong_names_the_field_and_shows_no_card(String body, String field) {
         Answer refused = post("/refunds/R1/redirect", body);
