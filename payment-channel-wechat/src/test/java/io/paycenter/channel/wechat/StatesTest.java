@@ -147,6 +147,16 @@ class StatesTest {
                 .isEqualTo(new CloseReply.Closed());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"mchid\":\"1234567891\",\"out_trade_no\":\"P0000000000000000000000002\"}"})
+    void a_reversal_that_is_answered_about_another_order_ends_nothing(String answer) throws Exception {
+        platform.answerSigned(Operation.QUERY.path(), 200, Operation.trade("USERPAYING", "MICROPAY"));
+        platform.answerSigned(REVERSE, 200, answer);
+
+        assertThat(platform.channel().closeStrategy().close(Calls.order("barcode")))
+                .isInstanceOf(CloseReply.Doubtful.class);
+    }
+
     @Test
     void a_charge_that_is_paid_or_of_which_nobody_knows_is_left_alone() throws Exception {
         for (String state : List.of("SUCCESS", "REFUND", "SOMETHING")) {
