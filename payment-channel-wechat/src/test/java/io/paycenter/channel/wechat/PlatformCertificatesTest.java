@@ -155,6 +155,32 @@ class PlatformCertificatesTest {
         certificates.close();
     }
 
+    @Test
+    void none_being_there_a_fetch_that_failed_is_tried_again_long_before_the_next_refresh() {
+        download = () -> {
+            download = PlatformCertificatesTest::rotation;
+            throw new ChannelUnknownException("no answer");
+        };
+
+        certificates.start(Duration.ofHours(1));
+
+        await().atMost(Duration.ofSeconds(75))
+                .untilAsserted(() -> assertThat(certificates.known(A)).isPresent());
+    }
+
+    @Test
+    void an_error_of_the_jvms_does_not_end_the_fetching() {
+        download = () -> {
+            download = PlatformCertificatesTest::rotation;
+            throw new StackOverflowError("once");
+        };
+
+        certificates.start(Duration.ofMillis(1));
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(certificates.known(A)).isPresent());
+    }
+
     /** A clock that a test moves. */
     private static final class HandClock extends Clock {
         private Instant now;
