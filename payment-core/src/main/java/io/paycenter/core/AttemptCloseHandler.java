@@ -40,7 +40,9 @@ final class AttemptCloseHandler implements RetryHandler<Tasks.AttemptTask> {
     public RetryVerdict handle(RetryMessage<Tasks.AttemptTask> message) {
         Attempt attempt = reader.attempt(AttemptId.of(message.data().attempt())).attempt();
         if (attempt.status() == AttemptStatus.CLOSED || attempt.status() == AttemptStatus.FAILED) {
-            flow.shut(attempt);
+            if (!flow.shut(attempt)) {
+                return RetryVerdict.again("the channel has not said that it is closed");
+            }
         } else if (!attempt.status().isFinal() && flow.endCharge(attempt) != Inquiry.Finding.ENDED) {
             return RetryVerdict.again("the attempt may still be payable");
         }

@@ -4,7 +4,6 @@ import io.paycenter.api.AttemptStatus;
 import io.paycenter.api.PaymentId;
 import io.paycenter.api.center.Attempt;
 import io.paycenter.api.center.Payment;
-import io.paycenter.api.channel.CloseReply;
 import io.paycenter.api.channel.TradeSnapshot;
 import io.paycenter.core.retry.RetryVerdict;
 import io.paycenter.core.store.EventKind;
@@ -128,9 +127,23 @@ final class CloseFlow {
     /**
      * Closes at the channel what has ended here: maybe because the channel did not know it, and then it may still be on its
      * way; or because it failed, which some channels want to be closed as well.
+     *
+     * @return whether the channel is done with it
      */
-    void shut(Attempt ended) {
-        CloseReply unused = strategies.close(ended);
+    boolean shut(Attempt ended) {
+        return strategies
+                .close(ended)
+                .fold(closed -> true, noSuchTrade -> true, expiresOnly -> true, doubtful -> isOver(ended));
+    }
+
+    /** Some channels will not close what is closed. */
+    private boolean isOver(Attempt ended) {
+        return strategies
+                .query(ended)
+                .fold(
+                        found -> !(found.trade() instanceof TradeSnapshot.Waiting),
+                        noSuchTrade -> false,
+                        unknown -> false);
     }
 
     private Inquiry.Finding close(Attempt attempt) {

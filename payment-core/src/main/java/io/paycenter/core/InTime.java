@@ -4,6 +4,7 @@ import io.paycenter.api.channel.Receipt;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -46,11 +47,17 @@ final class InTime implements AutoCloseable {
      * @throws RuntimeException that the work throws
      */
     Receipt within(Duration patience, Supplier<Receipt> work) {
+        FutureTask<Receipt> task = new FutureTask<>(work::get);
         try {
-            return answer(workers.submit(work::get), patience.multipliedBy(4).dividedBy(5));
+            workers.execute(task);
         } catch (RejectedExecutionException closed) {
             return Receipt.AGAIN;
         }
+        Receipt answer = answer(task, patience.multipliedBy(4).dividedBy(5));
+        if (task.isCancelled()) {
+            workers.remove(task);
+        }
+        return answer;
     }
 
     private static Receipt answer(Future<Receipt> work, Duration limit) {

@@ -22,7 +22,17 @@ final class Incidents {
 
     void note(Incident.Kind kind, String subject, @Nullable AttemptId attempt, String detail) {
         if (store.insert(new Incident(kind, subject, attempt, detail, clock.instant()))) {
-            LOG.error("incident={} subject={} detail={}; a person has to look at it", kind, subject, detail);
+            say(kind, subject, detail);
         }
+    }
+
+    /** The same, and says so in the log also if it is on record: what was dealt with has come back. */
+    void noteEachTime(Incident.Kind kind, String subject, @Nullable AttemptId attempt, String detail) {
+        boolean unused = store.insert(new Incident(kind, subject, attempt, detail, clock.instant()));
+        say(kind, subject, detail);
+    }
+
+    private static void say(Incident.Kind kind, String subject, String detail) {
+        LOG.error("incident={} subject={} detail={}; a person has to look at it", kind, subject, detail);
     }
 }

@@ -5,6 +5,7 @@ import io.paycenter.api.AttemptId;
 import io.paycenter.api.ChannelCode;
 import io.paycenter.api.NotFoundException;
 import io.paycenter.api.RefundId;
+import io.paycenter.api.RefundStatus;
 import io.paycenter.api.center.Attempt;
 import io.paycenter.api.center.ChangeCause;
 import io.paycenter.api.channel.Acknowledgement;
@@ -182,7 +183,9 @@ final class NotificationFlow implements NotificationReceiver, AutoCloseable {
                         Incident.Kind.UNKNOWN_ORDER, id.value(), "a notification speaks of a refund that is not here");
             }
             note(news.id(), message, id.value(), "refund news");
-            if (refunds.find(id).filter(refund -> !refund.status().isFinal()).isPresent()) {
+            if (refunds.find(id)
+                    .filter(refund -> refund.status() != RefundStatus.SUCCEEDED)
+                    .isPresent()) {
                 tasks.driveRefundSoon(id);
             }
             return Receipt.TAKEN;

@@ -101,10 +101,13 @@ final class RefundFlow {
      */
     RetryVerdict drive(RefundId id) {
         Refund refund = results.get(id);
+        Attempt attempt = reader.attempt(refund.attempt()).attempt();
+        if (refund.status() == RefundStatus.FAILED) {
+            return lookAgain(refund, attempt);
+        }
         if (refund.status().isFinal()) {
             return RetryVerdict.done();
         }
-        Attempt attempt = reader.attempt(refund.attempt()).attempt();
         strategies
                 .queryRefund(attempt, order(refund, attempt))
                 .fold(
@@ -114,6 +117,21 @@ final class RefundFlow {
         return results.get(id).status().isFinal()
                 ? RetryVerdict.done()
                 : RetryVerdict.again("the channel has not said how the refund ended");
+    }
+
+    /** There were news of a refund that has failed: it may have gone back all the same. */
+    private RetryVerdict lookAgain(Refund refund, Attempt attempt) {
+        return strategies
+                .queryRefund(attempt, order(refund, attempt))
+                .fold(
+                        found -> {
+                            if (found.refund() instanceof RefundSnapshot.Succeeded succeeded) {
+                                transactions.required(() -> results.noteBackAfterAll(refund, succeeded));
+                            }
+                            return RetryVerdict.done();
+                        },
+                        noSuchRefund -> RetryVerdict.done(),
+                        unknown -> RetryVerdict.again("the channel has not said how a failed refund stands"));
     }
 
     private Refund heard(Refund refund, Attempt attempt, RefundSnapshot snapshot) {

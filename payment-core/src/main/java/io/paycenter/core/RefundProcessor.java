@@ -122,6 +122,16 @@ final class RefundProcessor {
         });
     }
 
+    /** Puts on record that the channel gave back what it had refused before; the refund stays as it was told. */
+    void noteBackAfterAll(Refund refund, RefundSnapshot.Succeeded succeeded) {
+        incidents.note(
+                Incident.Kind.REFUND_AFTER_FAILED,
+                refund.id().value(),
+                refund.attempt(),
+                "the channel gave back " + succeeded.amount() + ", and had said that this refund failed: "
+                        + refund.error());
+    }
+
     /** Puts on record that money which the centre owes by itself has not gone back. */
     void noteOverdue(Refund refund, String lastError) {
         if (refund.cause() != RefundCause.REQUESTED && !refund.status().isFinal()) {
@@ -168,8 +178,11 @@ final class RefundProcessor {
 
     /** It has not ended, but nothing will come of waiting alone. */
     private boolean abnormal(Refund refund, ChannelError error) {
+        if (error.equals(refund.error())) {
+            return false;
+        }
         refunds.noteWaiting(refund.id(), error);
-        incidents.note(
+        incidents.noteEachTime(
                 Incident.Kind.REFUND_ABNORMAL,
                 refund.id().value(),
                 refund.attempt(),

@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends the money of an abnormal refund somewhere else (异常退款). Which refunds are abnormal is the channel's to say. However
- * the call ends, the refund's task begins anew, since the one before may have used up its tries while the refund waited
- * for somebody.
+ * Sends the money of an abnormal refund somewhere else (异常退款). Which refunds are abnormal is the channel's to say. The
+ * refund's task begins anew before the call, since the one before may have used up its tries while the refund waited for
+ * somebody, and nobody knows how the call will end.
  */
 final class RefundRedirect {
     private static final Logger LOG = LoggerFactory.getLogger(RefundRedirect.class);
@@ -47,12 +47,15 @@ final class RefundRedirect {
             throw new ConflictException("refund_over", "refund " + refund.id() + " is " + refund.status());
         }
         Attempt attempt = reader.attempt(refund.attempt()).attempt();
+        strategies.requireAccount(attempt);
         if (!strategies.canRedirect(attempt)) {
             throw new ConflictException(
                     "redirect_not_offered",
                     "channel " + attempt.method().channel() + " sends no refund to another place than it came from");
         }
+        transactions.required(() -> tasks.driveRefund(refund.id()));
         RedirectReply reply = strategies.redirect(attempt, RefundFlow.order(refund, attempt), command.target());
+        LOG.info("refund={} redirect to={} reply={}", refund.id(), command.target(), reply);
         transactions.required(() -> tasks.driveRefundSoon(refund.id()));
         return reply.fold(
                 taken -> results.apply(refund.id(), taken.refund(), Causes.REFUND_ANSWER),

@@ -1,5 +1,6 @@
 package io.paycenter.core;
 
+import io.paycenter.api.ConflictException;
 import io.paycenter.api.center.Attempt;
 import io.paycenter.api.center.RefundTarget;
 import io.paycenter.api.channel.AbnormalRefundStrategy;
@@ -59,6 +60,20 @@ final class Strategies {
         var key = StrategyKey.refundQuery(
                 attempt.method().channel(), attempt.method().account());
         return ask("refund query", attempt, key, strategy -> strategy.query(refund), RefundQueryReply.Unknown::new);
+    }
+
+    /** @throws ConflictException if the attempt's account was taken away */
+    void requireAccount(Attempt attempt) {
+        var key =
+                StrategyKey.refund(attempt.method().channel(), attempt.method().account());
+        try (ChannelSnapshot channels = accounts.use()) {
+            if (channels.registry().find(key).isEmpty()) {
+                throw new ConflictException(
+                        "account_missing",
+                        "account " + attempt.method().account()
+                                + " is not configured; configure it again until its refunds" + " have ended");
+            }
+        }
     }
 
     /** Whether the attempt's channel has refunds that can be sent somewhere else. */

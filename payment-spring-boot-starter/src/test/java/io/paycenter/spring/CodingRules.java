@@ -183,6 +183,7 @@ final class CodingRules {
                                 .and()
                                 .areNotInterfaces()
                                 .and(not(describe("a sealed root", CodingRules::isSealed)))
+                                .and(not(describe("a contract", CodingRules::isContract)))
                                 .and(not(CanBeAnnotated.Predicates.annotatedWith(
                                         "org.springframework.context.annotation.Configuration")))
                                 .should()
@@ -212,6 +213,12 @@ final class CodingRules {
         boolean seen = unit.getModifiers().contains(JavaModifier.PUBLIC)
                 || unit.getModifiers().contains(JavaModifier.PROTECTED);
         return seen && PublicTypes.isPublished(unit.getOwner());
+    }
+
+    /** Tests that others extend. */
+    private static boolean isContract(JavaClass type) {
+        return type.getModifiers().contains(JavaModifier.ABSTRACT)
+                && type.getSimpleName().endsWith("Contract");
     }
 
     private static boolean isSealed(JavaClass type) {

@@ -98,8 +98,8 @@ public interface PaymentCenter {
      * the channel has not said how it ended. Blocks for the calls to the channel, two at the most.
      *
      * @throws NotFoundException if there is no such refund
-     * @throws ConflictException if it has ended ({@code refund_over}), if its channel has no such refunds ({@code
-     *     redirect_not_offered}), or if the channel refuses, perhaps because this refund is not abnormal ({@code
+     * @throws ConflictException if it has ended ({@code refund_over}), if its account was taken away ({@code
+     *     account_missing}), if its channel has no such refunds ({@code redirect_not_offered}), or if the channel refuses, perhaps because this refund is not abnormal ({@code
      *     redirect_refused})
      */
     Refund redirectRefund(RedirectRefund command);

@@ -39,7 +39,7 @@ final class Commands {
     }
 
     static PayCommand pay(PaymentId payment, byte[] body) {
-        Members members = Members.read(body).hidden();
+        Members members = Members.readHidden(body);
         members.allow("method", "clientIp", "openId", "authCode");
         Payer payer = new Payer(
                 members.findText("clientIp").orElse(null),
@@ -60,7 +60,7 @@ final class Commands {
     }
 
     static RedirectRefund redirect(BusinessLine line, BusinessRefundNo refund, byte[] body) {
-        Members members = Members.read(body).hidden();
+        Members members = Members.readHidden(body);
         members.allow("to", "bank", "cardNumber", "holder");
         return new RedirectRefund(line, refund, target(members));
     }

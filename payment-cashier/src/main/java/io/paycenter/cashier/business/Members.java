@@ -31,9 +31,13 @@ final class Members {
         return of("body", "", StrictJson.read(body));
     }
 
-    /** The same members, whose values are in no fault: one of them can be used by whoever reads it. */
-    Members hidden() {
-        return new Members(prefix, object, true);
+    /** The same, and nothing of the body is in any fault: something in it can be used by whoever reads it. */
+    static Members readHidden(byte[] body) {
+        JsonNode node = StrictJson.readHidden(body);
+        if (node instanceof ObjectNode object) {
+            return new Members("", object, true);
+        }
+        throw InvalidRequestException.of("body", "***", "a JSON object");
     }
 
     private static Members of(String field, String prefix, JsonNode node) {

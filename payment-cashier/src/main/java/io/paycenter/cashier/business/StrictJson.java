@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.function.Function;
 
 /** Reads one JSON value in UTF-8; a member given twice and anything behind the value are refused. */
 final class StrictJson {
@@ -24,19 +25,29 @@ final class StrictJson {
     private StrictJson() {}
 
     static JsonNode read(byte[] body) {
+        return read(body, JsonProcessingException::getOriginalMessage);
+    }
+
+    /** The same, and nothing of the text is in a fault. */
+    static JsonNode readHidden(byte[] body) {
+        return read(body, fault -> "***");
+    }
+
+    private static JsonNode read(byte[] body, Function<JsonProcessingException, String> shown) {
         try (JsonParser parser = JSON.createParser(utf8(body))) {
-            return parse(parser);
+            return parse(parser, shown);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("text in memory can always be read", unreadable);
         }
     }
 
-    private static JsonNode parse(JsonParser parser) throws IOException {
+    private static JsonNode parse(JsonParser parser, Function<JsonProcessingException, String> shown)
+            throws IOException {
         try {
             return JSON.readValue(parser, JsonNode.class);
         } catch (JsonProcessingException fault) {
             String field = Objects.requireNonNullElse(parser.currentName(), "body");
-            throw InvalidRequestException.of(field, fault.getOriginalMessage(), "one JSON object, each member once");
+            throw InvalidRequestException.of(field, shown.apply(fault), "one JSON object, each member once");
         }
     }
 

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -25,8 +27,7 @@ import org.slf4j.LoggerFactory;
 /**
  * One merchant account's connections to its channel. A request is sent once: no repeat after a broken connection, no
  * redirect; whoever wants to repeat a call that moves money has to do it knowingly. Only a question ({@code GET}) is asked
- * again where the connection that it was asked on had been idle and turns out to be closed: servers close what is idle,
- * and to a post that is noticed before it is sent.
+ * once more when its connection breaks: servers close what is idle, and a question finds that out by failing.
  *
  * <p>Whatever leaves it uncertain what the channel did is a {@link ChannelUnknownException}: no answer, a broken one,
  * one that is too long, any status but 200 (except where the caller reads the status). Its message names the host, never the query, a header or a body.
@@ -48,7 +49,6 @@ public final class ChannelHttp implements AutoCloseable {
     private static final int FILE_FACTOR = 60;
 
     private final OkHttpClient client;
-    private final OkHttpClient questions;
     private final Duration callTimeout;
 
     /**
@@ -69,7 +69,6 @@ public final class ChannelHttp implements AutoCloseable {
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .build();
-        questions = client.newBuilder().retryOnConnectionFailure(true).build();
     }
 
     /** A time-out from an account's settings, at most five minutes; a longer one is noted as a fault, and the default answered. */
@@ -145,7 +144,7 @@ public final class ChannelHttp implements AutoCloseable {
                 .url(target.toString())
                 .method(method, body == null ? null : new OnceOnly(body.getBytes(StandardCharsets.UTF_8), null));
         headers.forEach(request::header);
-        return call(method.equals("GET") ? questions : client, request.build(), target, false, LONGEST_ANSWER);
+        return call(client, request.build(), target, false, LONGEST_ANSWER);
     }
 
     private OkHttpClient patient() {
@@ -157,7 +156,7 @@ public final class ChannelHttp implements AutoCloseable {
     private HttpAnswer call(OkHttpClient caller, Request request, URI target, boolean onlyOk, int most)
             throws ChannelUnknownException {
         long start = System.nanoTime();
-        try (Response response = caller.newCall(request).execute()) {
+        try (Response response = execute(caller, request)) {
             if (onlyOk && response.code() != OK) {
                 throw new ChannelUnknownException(target.getHost() + " answered with status " + response.code());
             }
@@ -181,6 +180,28 @@ public final class ChannelHttp implements AutoCloseable {
                     "the connection to " + target.getHost() + " failed: "
                             + broken.getClass().getSimpleName(),
                     broken);
+        }
+    }
+
+    /** A question is asked once more, within what is left of the time. */
+    private Response execute(OkHttpClient caller, Request request) throws IOException {
+        long start = System.nanoTime();
+        try {
+            return caller.newCall(request).execute();
+        } catch (InterruptedIOException late) {
+            throw late;
+        } catch (IOException broken) {
+            if (!request.method().equals("GET")) {
+                throw broken;
+            }
+            LOG.debug(
+                    "host={} asked again: {}",
+                    request.url().host(),
+                    broken.getClass().getSimpleName());
+            Call again = caller.newCall(request);
+            long left = callTimeout.toNanos() - (System.nanoTime() - start);
+            again.timeout().timeout(Math.max(1, left), TimeUnit.NANOSECONDS);
+            return again.execute();
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,6 +51,7 @@ final class PlatformCertificates implements WechatTrust {
     private final ReentrantLock fetching = new ReentrantLock();
     private final ScheduledExecutorService refresher;
     private Instant quietUntil = Instant.MIN;
+    private volatile @Nullable Instant fetchedAt;
 
     /** Nothing is fetched before {@link #start}, or a first answer. */
     PlatformCertificates(
@@ -74,8 +76,17 @@ final class PlatformCertificates implements WechatTrust {
 
     /** Fetches them now and from then on, in the background. */
     void start(Duration every) {
+        Duration look = every.compareTo(PAUSE) < 0 ? every : PAUSE;
         ScheduledFuture<?> unused =
-                refresher.scheduleWithFixedDelay(this::refreshQuietly, 0, every.toMillis(), TimeUnit.MILLISECONDS);
+                refresher.scheduleWithFixedDelay(() -> refreshIfDue(every), 0, look.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** While there is none, at each look; for a merchant can hear nothing without them. */
+    void refreshIfDue(Duration every) {
+        Instant last = fetchedAt;
+        if (last == null || !clock.instant().isBefore(last.plus(every))) {
+            refreshQuietly();
+        }
     }
 
     @Override
@@ -119,6 +130,8 @@ final class PlatformCertificates implements WechatTrust {
                     "account={} could not fetch WeChat Pay's certificates; those that are here go on: {}",
                     account,
                     failure.getMessage());
+        } catch (Error broken) { // the schedule would end without a word
+            LOG.error("account={} could not fetch WeChat Pay's certificates", account, broken);
         }
     }
 
@@ -146,6 +159,7 @@ final class PlatformCertificates implements WechatTrust {
                 throw new ChannelUnknownException("the answer " + verdict.words());
             }
             known.putAll(fetched);
+            fetchedAt = clock.instant();
         } finally {
             fetching.unlock();
         }

@@ -4,14 +4,12 @@ import io.paycenter.api.channel.BillReply;
 import io.paycenter.api.channel.ChannelUnknownException;
 import io.paycenter.channel.support.LimitedStream;
 import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file of a bill: a line of names, a line for each row with a back-quote before every value, then names and values of
@@ -20,7 +18,6 @@ import java.util.zip.GZIPInputStream;
 final class WechatBillFile {
 
     private static final long LONGEST_TABLE = 1L << 32;
-    private static final int LONGEST_LINE = 1 << 20;
     private static final String MARK = "`";
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -29,20 +26,20 @@ final class WechatBillFile {
     /** Reads an unpacked file to its last byte, and holds it against its totals. */
     static <L> BillReply.Complete read(InputStream file, WechatBillTable.Kind<L> kind, Consumer<L> lines)
             throws IOException, ChannelUnknownException {
-        BufferedReader text = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8));
-        WechatBillTable<L> table = kind.below(names(text.readLine()));
+        WechatBillLines text = new WechatBillLines(file);
+        WechatBillTable<L> table = kind.below(names(text.next()));
         long count = 0;
-        String line = text.readLine();
+        String line = text.next();
         while (line != null && line.startsWith(MARK)) {
             lines.accept(table.read(cells(line)));
             count++;
-            line = text.readLine();
+            line = text.next();
         }
         if (line == null) {
             throw new ChannelUnknownException("the bill ends before its totals");
         }
         List<String> totalNames = names(line);
-        String values = text.readLine();
+        String values = text.next();
         if (values == null || !values.startsWith(MARK)) {
             throw new ChannelUnknownException("the bill ends before its totals");
         }
@@ -60,7 +57,7 @@ final class WechatBillFile {
         return new LimitedStream(packed ? new GZIPInputStream(peeked) : peeked, LONGEST_TABLE);
     }
 
-    private static List<String> names(String line) throws ChannelUnknownException {
+    private static List<String> names(@Nullable String line) throws ChannelUnknownException {
         if (line == null || line.isEmpty()) {
             throw new ChannelUnknownException("the bill is empty");
         }
@@ -68,18 +65,15 @@ final class WechatBillFile {
         return List.of(text.strip().split(",", -1));
     }
 
-    private static List<String> cells(String line) throws ChannelUnknownException {
-        if (line.length() > LONGEST_LINE) {
-            throw new ChannelUnknownException("the bill has a line of more than " + LONGEST_LINE + " characters");
-        }
+    private static List<String> cells(String line) {
         return List.of(line.substring(1).split("," + MARK, -1));
     }
 
     /** What vouches for the file, its hash or its tag, is over every byte. */
-    private static void drain(BufferedReader text) throws IOException {
-        String rest = text.readLine();
+    private static void drain(WechatBillLines text) throws IOException, ChannelUnknownException {
+        String rest = text.next();
         while (rest != null) {
-            rest = text.readLine();
+            rest = text.next();
         }
     }
 }

@@ -35,8 +35,18 @@ record WechatClose(WechatClient client, Merchant merchant, String appId, WechatQ
                                         failed -> Next.REVERSE),
                         noSuchTrade -> Next.REVERSE,
                         unknown -> Next.LEAVE)
-                .then(() -> reply(client.send(
-                        WechatRequest.post(WechatOrders.path(merchant, order) + "/reverse", merchant.names(appId)))));
+                .then(() -> reversed(
+                        order,
+                        client.send(WechatRequest.post(
+                                WechatOrders.path(merchant, order) + "/reverse", merchant.names(appId)))));
+    }
+
+    /** Unlike that of a close, the answer names the order. */
+    private static CloseReply reversed(ChannelOrder order, WechatAnswer answer) {
+        return answer.isDone()
+                        && !answer.fields().says("/out_trade_no", order.id().value())
+                ? new CloseReply.Doubtful("the answer is about another order")
+                : reply(answer);
     }
 
     private static CloseReply reply(WechatAnswer answer) {

@@ -7,7 +7,7 @@ import io.paycenter.api.channel.QueryStrategy;
 import java.time.Clock;
 
 /**
- * Asks what became of a trade. By our own number: WeChat Pay's exists only when it is paid.
+ * Asks what became of a trade: by WeChat Pay's number where it is known, which is when it is paid, else by our own.
  *
  * @param client calls
  * @param clock when a trade was paid, should the answer not say it
@@ -16,7 +16,10 @@ record WechatQuery(WechatClient client, Merchant merchant, Clock clock) implemen
 
     @Override
     public WechatAnswer callChannel(ChannelOrder order) throws ChannelUnknownException {
-        return client.send(WechatRequest.get(WechatOrders.path(merchant, order) + "?" + merchant.query()));
+        String path = order.tradeNo() == null
+                ? WechatOrders.path(merchant, order)
+                : merchant.trades() + "/id/" + order.tradeNo().value();
+        return client.send(WechatRequest.get(path + "?" + merchant.query()));
     }
 
     @Override

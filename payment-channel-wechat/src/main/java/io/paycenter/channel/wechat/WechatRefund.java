@@ -11,7 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Gives money back (退款). {@code 200} says that WeChat Pay took the refund, and the status how it stands.
+ * Gives money back (退款). {@code 200} says that WeChat Pay took the refund, and the status how it stands. It is sent to one
+ * host only: had the first one taken it without an answer, the second one might refuse it, and it would look failed.
  *
  * @param client calls
  * @param notifyUrl where WeChat Pay reports how it ended
@@ -24,7 +25,7 @@ record WechatRefund(WechatClient client, Merchant merchant, String notifyUrl, Cl
 
     @Override
     public RefundReply refund(RefundOrder order) throws ChannelUnknownException {
-        WechatAnswer answer = client.send(WechatRequest.post(PATH, fields(order)));
+        WechatAnswer answer = client.send(WechatRequest.postOnce(PATH, fields(order)));
         return switch (WechatStatuses.ofRefund(answer)) {
             case DONE ->
                 WechatRefunds.read(answer.fields(), order, clock.instant())

@@ -4,7 +4,9 @@ import io.paycenter.api.channel.BillReply;
 import io.paycenter.api.channel.BillStrategy;
 import io.paycenter.api.channel.ChannelUnknownException;
 import io.paycenter.api.channel.FundLine;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -100,13 +102,17 @@ record WechatSubFundBills(WechatBillDesk desk, String path, SignScheme scheme, P
         return desk.fetch(next.address(), file -> {
             List<InputStream> all = new ArrayList<>(opened);
             all.add(decrypted(next, file));
-            return left.size() > 1
-                    ? read(left.subList(1, left.size()), all, lines)
-                    : WechatBillFile.read(
-                            WechatBillFile.unpacked(new SequenceInputStream(Collections.enumeration(all))),
-                            WechatFundTable::new,
-                            lines);
+            return left.size() > 1 ? read(left.subList(1, left.size()), all, lines) : readTogether(all, lines);
         });
+    }
+
+    /** To the last byte of the last file: only then its tag has been compared, which a packed file's end may come before. */
+    private static BillReply readTogether(List<InputStream> files, Consumer<FundLine> lines)
+            throws IOException, ChannelUnknownException {
+        InputStream whole = new SequenceInputStream(Collections.enumeration(files));
+        BillReply reply = WechatBillFile.read(WechatBillFile.unpacked(whole), WechatFundTable::new, lines);
+        whole.transferTo(OutputStream.nullOutputStream());
+        return reply;
     }
 
     /** BouncyCastle's cipher hands on what it has, where the JCA's would keep a whole file until the tag was read. */

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,7 @@ class BillFileTest {
 
             @Override
             public int read(byte[] target, int offset, int length) {
-                java.util.Arrays.fill(target, offset, offset + length, (byte) 'a');
+                Arrays.fill(target, offset, offset + length, (byte) 'a');
                 return read.addAndGet(length) > 64L * MEGABYTE ? -1 : length;
             }
         };

@@ -35,13 +35,25 @@ final class Calls {
                 Amounts.parse("amount", "88.88", "CNY"),
                 Instant.parse("2026-06-01T00:00:00Z"),
                 Instant.parse("2026-06-01T00:15:00.999Z"),
+                null);
+    }
+
+    /** The same order, known to be paid. */
+    static ChannelOrder paidOrder(String product) {
+        ChannelOrder order = order(product);
+        return new ChannelOrder(
+                order.id(),
+                order.product(),
+                order.amount(),
+                order.createdAt(),
+                order.expireAt(),
                 ChannelTradeNo.of(TRADE_NO));
     }
 
     static RefundOrder refundOrder() {
         return new RefundOrder(
                 REFUND,
-                order("qr"),
+                paidOrder("qr"),
                 Amounts.parse("amount", "20.00", "CNY"),
                 Instant.parse("2026-06-01T00:05:00Z"),
                 "out of stock");

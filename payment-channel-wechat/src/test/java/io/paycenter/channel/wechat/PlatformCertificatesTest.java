@@ -149,23 +149,38 @@ class PlatformCertificatesTest {
     void they_are_fetched_in_the_background_again_and_again_until_they_are_closed() {
         certificates.start(Duration.ofMillis(1));
 
-        await().atMost(Duration.ofMinutes(1))
-                .untilAsserted(() -> assertThat(asked).hasValueGreaterThan(2));
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+            clock.move(Duration.ofSeconds(1));
+            assertThat(asked).hasValueGreaterThan(2);
+        });
         assertThat(certificates.known(A)).isPresent();
         certificates.close();
     }
 
     @Test
     void none_being_there_a_fetch_that_failed_is_tried_again_long_before_the_next_refresh() {
+        Duration hour = Duration.ofHours(1);
         download = () -> {
             download = PlatformCertificatesTest::rotation;
             throw new ChannelUnknownException("no answer");
         };
 
-        certificates.start(Duration.ofHours(1));
+        certificates.refreshIfDue(hour);
+        assertThat(certificates.known(A)).isEmpty();
+        certificates.refreshIfDue(hour);
+        assertThat(certificates.known(A)).isPresent();
 
-        await().atMost(Duration.ofSeconds(75))
-                .untilAsserted(() -> assertThat(certificates.known(A)).isPresent());
+        AtomicInteger later = new AtomicInteger();
+        download = () -> {
+            later.incrementAndGet();
+            return rotation();
+        };
+        clock.move(hour.minusSeconds(1));
+        certificates.refreshIfDue(hour);
+        assertThat(later).hasValue(0);
+        clock.move(Duration.ofSeconds(1));
+        certificates.refreshIfDue(hour);
+        assertThat(later).hasValue(1);
     }
 
     @Test

@@ -49,6 +49,16 @@ class StatesTest {
         assertThat(platform.onlyRequest().getUrl()).endsWith("?mchid=" + Vectors.MERCHANT);
     }
 
+    @Test
+    void what_is_known_to_be_paid_is_asked_for_by_wechats_number() throws Exception {
+        platform.answerSigned("/v3/pay/transactions/id/" + Calls.TRADE_NO, 200, Operation.trade("REFUND", "NATIVE"));
+
+        assertThat(platform.channel().queryStrategy().query(Calls.paidOrder("qr")))
+                .isEqualTo(new QueryReply.Found(PAID));
+        assertThat(platform.onlyRequest().getUrl())
+                .isEqualTo("/v3/pay/transactions/id/" + Calls.TRADE_NO + "?mchid=" + Vectors.MERCHANT);
+    }
+
     @ParameterizedTest
     @CsvSource({"NOTPAY,NATIVE", "USERPAYING,MICROPAY", "ACCEPT,NATIVE", "PAYERROR,NATIVE", "PAYERROR,MICROPAY"})
     void what_can_still_be_paid_waits(String state, String type) throws Exception {
@@ -141,7 +151,7 @@ class StatesTest {
     @Test
     void a_charge_that_wechat_does_not_know_is_reversed_because_it_may_be_on_its_way() throws Exception {
         platform.answerSigned(Operation.QUERY.path(), 404, Operation.error("ORDER_NOT_EXIST"));
-        platform.answerSigned(REVERSE, 200, "{}");
+        platform.answerSigned(REVERSE, 200, "{\"out_trade_no\":\"" + Calls.ATTEMPT + "\"}");
 
         assertThat(platform.channel().closeStrategy().close(Calls.order("barcode")))
                 .isEqualTo(new CloseReply.Closed());

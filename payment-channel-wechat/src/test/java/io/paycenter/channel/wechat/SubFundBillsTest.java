@@ -8,6 +8,7 @@ import io.paycenter.api.channel.BillReply;
 import io.paycenter.api.channel.Channel;
 import io.paycenter.api.channel.ChannelUnknownException;
 import io.paycenter.api.channel.FundLine;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -125,13 +127,13 @@ class SubFundBillsTest {
     }
 
     private static byte[] packed(byte[] text, int comment) throws Exception {
-        java.io.ByteArrayOutputStream packed = new java.io.ByteArrayOutputStream();
-        try (java.util.zip.GZIPOutputStream gzip = new java.util.zip.GZIPOutputStream(packed)) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
             gzip.write(text);
         }
         byte[] plain = packed.toByteArray();
         plain[3] = 0x10; // a comment follows the header
-        java.io.ByteArrayOutputStream commented = new java.io.ByteArrayOutputStream();
+        ByteArrayOutputStream commented = new ByteArrayOutputStream();
         commented.write(plain, 0, 10);
         commented.writeBytes("c".repeat(comment).getBytes(StandardCharsets.US_ASCII));
         commented.write(0);

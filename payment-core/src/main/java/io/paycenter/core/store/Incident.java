@@ -34,6 +34,9 @@ public record Incident(Kind kind, String subject, @Nullable AttemptId attempt, S
         /** A channel could not pay out a refund: somebody has to say where the money shall go. */
         REFUND_ABNORMAL,
 
+        /** A channel gave back money of a refund that it had called failed. */
+        REFUND_AFTER_FAILED,
+
         /** A channel has ended an order, perhaps by giving the money back, that was found paid at the same moment. */
         CLOSED_AFTER_PAID
     }
