@@ -133,8 +133,9 @@ class RetryVendorsTest {
                 message -> message.currentCount() == 0 && message.data().amount() % 10 == 0
                         ? RetryVerdict.again("once more", () -> database.effect("asked " + message.key()))
                         : RetryVerdict.done(() -> database.effect("paid " + message.key()));
-        TestHandler one = new TestHandler("PAY", work);
-        TestHandler two = new TestHandler("PAY", work);
+        Meeting meeting = new Meeting();
+        TestHandler one = new TestHandler("PAY", meeting.attend(work));
+        TestHandler two = new TestHandler("PAY", meeting.attend(work));
         Clock real = Clock.systemUTC();
         RetryEngine first = engine("n1", real, one);
         first.start();
