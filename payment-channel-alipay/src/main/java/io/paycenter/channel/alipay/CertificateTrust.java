@@ -116,7 +116,8 @@ final class CertificateTrust implements AlipayTrust {
                 .filter(given -> given.code().equals(SUCCESS))
                 .flatMap(given -> given.find("alipay_cert_content"))
                 .flatMap(CertificateTrust::decode)
-                .flatMap(pem -> Keys.certificatesIn(pem).fold(good -> Optional.of(good.value()), bad -> Optional.empty()))
+                .flatMap(pem ->
+                        Keys.certificatesIn(pem).fold(good -> Optional.of(good.value()), bad -> Optional.empty()))
                 .orElseThrow(() -> new ChannelUnknownException("Alipay did not hand out its certificate: "
                         + answer.error().code()));
     }
