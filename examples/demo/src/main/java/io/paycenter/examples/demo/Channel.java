@@ -5,7 +5,8 @@ import java.util.Locale;
 /** A channel that is simulated inside the payment centre, under the name that the centre's pages and settings use. */
 enum Channel {
     ALIPAY(8082),
-    WECHAT(8083);
+    WECHAT(8083),
+    UNIONPAY(8084);
 
     private final int usualPort;
 

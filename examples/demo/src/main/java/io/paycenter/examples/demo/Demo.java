@@ -58,8 +58,9 @@ public final class Demo {
     }
 
     private boolean playAlone(Stage stage) throws InterruptedException {
-        out.println("Buying, paying, giving back, and letting orders expire, by Alipay and by WeChat Pay at once."
-                + " This takes about a minute and a half.");
+        out.println(
+                "Buying, paying, giving back, and letting orders expire, by Alipay, WeChat Pay and UnionPay at once."
+                        + " This takes about a minute and a half.");
         Clock clock = Clock.systemUTC();
         Timeline timeline = new Timeline(ZoneId.systemDefault());
         Steps steps = new Steps(clock, LIMIT, PAUSE);
@@ -74,9 +75,9 @@ public final class Demo {
                 A simulated phone:  %s
 
                   1. Order something there and press 去支付 Pay. The cashier opens.
-                  2. Pick Alipay or WeChat Pay. Both are simulators on this machine, and no real money moves.
-                     支付宝网页 or 微信支付网页: the browser goes to the channel's page. Press 确认付款 Pay there.
-                     支付宝扫码 or 微信支付扫码: no phone reaches this machine's 127.0.0.1, so open the phone's page in
+                  2. Pick Alipay, WeChat Pay or UnionPay. All are simulators on this machine, and no real money moves.
+                     支付宝网页, 微信支付网页 or 银联网页: the browser goes to the channel's page. Press 确认付款 Pay there.
+                     支付宝扫码, 微信支付扫码 or 云闪付扫码: no phone reaches this machine's 127.0.0.1, so open the phone's page in
                      another tab. It lists the codes on show; click one, then press 确认付款 Pay.
                   3. The shop shows 已支付 Paid as soon as the centre has told it. Ask for the money back if you like.
 

@@ -11,7 +11,7 @@ final class SimulatedPayer {
     private static final Pattern STATUS = Pattern.compile("id=\"status\">([^<]*)<");
     private static final String WAITING = "Waiting for payment";
     private static final String PAID = "Paid";
-    private static final String CLOSED = "Closed";
+    private static final Pattern OVER = Pattern.compile(".*(Closed|Expired)");
 
     private final Http http;
 
@@ -32,7 +32,7 @@ final class SimulatedPayer {
 
     /** Whether the channel says that the trade is over and unpaid. */
     boolean seesClosed(URI code) throws IOException {
-        return status(code).endsWith(CLOSED);
+        return OVER.matcher(status(code)).matches();
     }
 
     private void require(String wanted, URI code) throws IOException {

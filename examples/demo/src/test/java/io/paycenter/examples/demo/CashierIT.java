@@ -36,7 +36,12 @@ class CashierIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"ALIPAY, PHONE, CHINESE", "ALIPAY, DESKTOP, ENGLISH", "WECHAT, PHONE, CHINESE"})
+    @CsvSource({
+        "ALIPAY, PHONE, CHINESE",
+        "ALIPAY, DESKTOP, ENGLISH",
+        "WECHAT, PHONE, CHINESE",
+        "UNIONPAY, DESKTOP, CHINESE"
+    })
     void who_pays_on_the_channels_page_comes_back_to_a_paid_order(
             Wallet wallet, Device device, Tongue tongue, Visitors visitors) {
         Visitor buyer = visitors.come("page-pay-" + wallet + "-" + device, device, tongue.locale);
@@ -71,7 +76,8 @@ class CashierIT {
         "ALIPAY, PHONE, ENGLISH",
         "ALIPAY, DESKTOP, CHINESE",
         "WECHAT, PHONE, CHINESE",
-        "WECHAT, DESKTOP, ENGLISH"
+        "WECHAT, DESKTOP, ENGLISH",
+        "UNIONPAY, PHONE, CHINESE"
     })
     void a_code_on_the_screen_is_paid_by_another_phone(Wallet wallet, Device device, Tongue tongue, Visitors visitors) {
         String story = "qr-" + wallet + "-" + device;

@@ -31,7 +31,7 @@ final class CashierScreen {
                         .first())
                 .isVisible();
         assertThat(page.locator("#details summary")).hasText(tongue.details);
-        assertThat(methods()).containsText(new String[] {"支付宝扫码", "微信支付扫码", "支付宝网页", "微信支付网页"});
+        assertThat(methods()).containsText(new String[] {"支付宝扫码", "微信支付扫码", "支付宝网页", "微信支付网页", "云闪付扫码", "银联网页"});
         assertThat(page.locator("#pay")).hasText(tongue.pay);
     }
 

@@ -114,9 +114,14 @@ final class SmallWorld implements AutoCloseable {
         boolean scanned = "Waiting for payment".equals(trades.get(no));
         if (no.startsWith("LEFT") && scanned && !faults.contains(Fault.NOT_TOLD_CLOSED)) {
             tell(no, "CLOSED", "payment.closed");
-            trades.put(no, faults.contains(Fault.TRADE_STAYS_OPEN) ? "Waiting for payment!" : "Closed");
+            trades.put(no, faults.contains(Fault.TRADE_STAYS_OPEN) ? "Waiting for payment!" : over(no));
         }
         return order.toString();
+    }
+
+    /** As one channel says it or another. */
+    private static String over(String no) {
+        return no.endsWith("-3") ? "Expired" : "Closed";
     }
 
     private void cashier(HttpExchange exchange, boolean post, String[] parts) throws IOException {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class UnattendedTest {
-    private static final String TEA = "(TEA-[12]) +P-\\1 +A-\\1";
+    private static final String TEA = "(TEA-[123]) +P-\\1 +A-\\1";
     private static final String LEFT = TEA.replace("TEA", "LEFT");
 
     private final SmallWorld world = new SmallWorld();
@@ -50,7 +50,7 @@ class UnattendedTest {
                 "ANOTHER_ATTEMPT | the shop knows which attempt paid order TEA-1 - it was A-TEA-1, but the shop says A-OTHER",
                 "NOT_TOLD_CLOSED | the shop shows order LEFT-1 as CLOSED and was told payment.closed - the last thing seen: order LEFT-1 is PENDING, heard: []",
                 "TRADE_STAYS_OPEN | the simulator shows the trade of order LEFT-1 as closed - there was nothing to see",
-                "NO_WECHAT_QR | the cashier offers a QR code of wechat - the cashier offers no QR code of wechat, only [{\"code\":\"alipay-page\",\"channel\":\"alipay\",\"product\":\"page\"},{\"code\":\"alipay-qr\",\"channel\":\"alipay\",\"product\":\"qr\"},{\"code\":\"wechat-page\",\"channel\":\"wechat\",\"product\":\"page\"}]"
+                "NO_WECHAT_QR | the cashier offers a QR code of wechat - the cashier offers no QR code of wechat, only [{\"code\":\"alipay-page\",\"channel\":\"alipay\",\"product\":\"page\"},{\"code\":\"alipay-qr\",\"channel\":\"alipay\",\"product\":\"qr\"},{\"code\":\"wechat-page\",\"channel\":\"wechat\",\"product\":\"page\"},{\"code\":\"unionpay-page\",\"channel\":\"unionpay\",\"product\":\"page\"},{\"code\":\"unionpay-qr\",\"channel\":\"unionpay\",\"product\":\"qr\"}]"
             })
     void a_step_that_is_missing_is_named(SmallWorld.Fault fault, String missing) throws InterruptedException {
         world.getWrong(fault);

@@ -20,6 +20,7 @@ public class PaymentCenterApplication {
         application.addInitializers(
                 new Simulator("alipay", SimulatedAlipay::start),
                 new Simulator("wechat", SimulatedWechat::start),
+                new Simulator("unionpay", SimulatedUnionPay::start),
                 new RocketMqFlag());
         return application;
     }

@@ -22,6 +22,7 @@ class RocketMqFlagTest {
             "--payment.public-url=http://127.0.0.1:8081",
             "--demo.simulators.alipay=0",
             "--demo.simulators.wechat=0",
+            "--demo.simulators.unionpay=0",
             "--demo.data=" + data,
             "--demo.shop-secret=0123456789abcdef0123456789abcdef"
         };

@@ -36,6 +36,11 @@ class SimulatorTest {
         answersAsLongAsTheProgramRuns(SimulatedWechat::start, "host");
     }
 
+    @Test
+    void unionpay_answers_as_long_as_the_program_runs() throws IOException {
+        answersAsLongAsTheProgramRuns(SimulatedUnionPay::start, "gateway");
+    }
+
     private static void answersAsLongAsTheProgramRuns(IntFunction<SimulatedChannel> channel, String setting)
             throws IOException {
         URI address;
