@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.paycenter.api.channel.ChannelUnknownException;
 import io.paycenter.channel.support.CertificateChains;
 import io.paycenter.channel.support.Keys;
+import io.paycenter.testkit.contract.HandClock;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +27,7 @@ class CertificateTrustTest {
     private static final String UNTRUSTED = "4ec447860e793c2747ab70352f7a532b";
     private static final String EXPIRED = "2fc00ce486d49231ae149f4e15f43ba5";
 
-    private final MovedClock clock = new MovedClock();
+    private final HandClock clock = new HandClock(Vectors.CLOCK.instant());
     private final AtomicInteger fetches = new AtomicInteger();
     private String answer = "";
 
@@ -86,11 +84,11 @@ class CertificateTrustTest {
         int soFar = fetches.get();
         answer = download("certs/alipayCertPublicKey_RSA2_rotated.crt");
 
-        clock.now = clock.now.minusMillis(1); // the last millisecond of the minute
+        clock.move(Duration.ofMillis(-1)); // the last millisecond of the minute
         assertThatThrownBy(() -> trust.keyFor(ROTATED)).hasMessageContaining("could not be fetched a moment ago");
         assertThat(fetches).hasValue(soFar);
 
-        clock.now = clock.now.plusMillis(1);
+        clock.move(Duration.ofMillis(1));
         assertThat(trust.keyFor(ROTATED)).isNotNull();
     }
 
@@ -136,7 +134,7 @@ class CertificateTrustTest {
     private void assertRefused(String number, String given) {
         answer = given;
         assertThatThrownBy(() -> trust.keyFor(number)).isInstanceOf(ChannelUnknownException.class);
-        clock.now = clock.now.plus(CertificateTrust.PAUSE_AFTER_FAILURE);
+        clock.move(CertificateTrust.PAUSE_AFTER_FAILURE);
     }
 
     private static String download(String file) {
@@ -146,24 +144,5 @@ class CertificateTrustTest {
 
     private static String body(String content) {
         return Gateway.envelope("alipay.open.app.alipaycert.download", content, "");
-    }
-
-    private static final class MovedClock extends Clock {
-        private Instant now = Vectors.CLOCK.instant();
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

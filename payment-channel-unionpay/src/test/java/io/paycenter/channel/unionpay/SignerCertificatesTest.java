@@ -3,17 +3,15 @@ package io.paycenter.channel.unionpay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.time.Clock;
+import io.paycenter.testkit.contract.HandClock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Which certificates of UnionPay's are kept, and for how long they are believed. */
 class SignerCertificatesTest {
 
-    private final Hand clock = new Hand("2026-11-01T00:00:00Z");
+    private final HandClock clock = new HandClock(Instant.parse("2026-11-01T00:00:00Z"));
     private final SignerCertificates signers = new SignerCertificates(
             new TrustSettings(
                     List.of(Vectors.certificate("certs/local/root.cer")),
@@ -28,13 +26,13 @@ class SignerCertificatesTest {
         assertThat(signers.believed(pem)).isEqualTo(signers.believed(pem));
         assertThat(signers.size()).isEqualTo(1);
 
-        clock.now = Instant.parse("2044-01-01T00:00:01Z");
+        clock.moveTo(Instant.parse("2044-01-01T00:00:01Z"));
         assertThat(refused(pem)).isEqualTo(Verdict.DATES);
 
-        clock.now = Instant.parse("2023-12-31T23:59:59Z");
+        clock.moveTo(Instant.parse("2023-12-31T23:59:59Z"));
         assertThat(refused(pem)).isEqualTo(Verdict.DATES);
 
-        clock.now = Instant.parse("2024-01-01T00:00:00Z");
+        clock.moveTo(Instant.parse("2024-01-01T00:00:00Z"));
         assertThat(signers.believed(pem)).isNotNull();
     }
 
@@ -47,7 +45,7 @@ class SignerCertificatesTest {
         assertThat(refused("nonsense")).isEqualTo(Verdict.NOT_A_CERTIFICATE);
         assertThat(signers.size()).isZero();
 
-        clock.now = Instant.parse("2041-01-01T00:00:00Z");
+        clock.moveTo(Instant.parse("2041-01-01T00:00:00Z"));
         assertThat(signers.believed(pem)).isNotNull();
     }
 
@@ -76,29 +74,5 @@ class SignerCertificatesTest {
         NotGenuineException refused = catchThrowableOfType(NotGenuineException.class, () -> signers.believed(pem));
         assertThat(refused).as("refused").isNotNull();
         return refused.verdict();
-    }
-
-    /** Moved by hand. */
-    private static final class Hand extends Clock {
-        private Instant now;
-
-        Hand(String now) {
-            this.now = Instant.parse(now);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

@@ -23,18 +23,16 @@ import io.paycenter.api.channel.RefundQueryReply;
 import io.paycenter.api.channel.RefundReply;
 import io.paycenter.api.channel.RefundSnapshot;
 import io.paycenter.api.channel.TradeSnapshot;
+import io.paycenter.testkit.contract.HandClock;
 import io.paycenter.testkit.gateway.UnionPayGateway;
 import io.paycenter.testkit.gateway.UnionPayPayer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -52,7 +50,7 @@ class SimulatorTest {
 
     private static final Money AMOUNT = Money.parse("CNY 88.88");
 
-    private final Hand clock = new Hand();
+    private final HandClock clock = new HandClock(Instant.parse("2026-11-01T04:00:00Z"));
     private final Platform receiver = new Platform();
     private final UnionPayGateway gateway = UnionPayGateway.builder()
             .clock(clock)
@@ -94,8 +92,8 @@ class SimulatorTest {
                 AttemptId.of("A000000000000000000000SIM1"),
                 ProductCode.of(product),
                 AMOUNT,
-                clock.now,
-                clock.now.plus(Duration.ofMinutes(15)),
+                clock.instant(),
+                clock.instant().plus(Duration.ofMinutes(15)),
                 null);
     }
 
@@ -158,11 +156,12 @@ class SimulatorTest {
         assertThat(notified())
                 .containsExactly(new Notification.TradeNews(trade.tradeNo().value(), order.id(), trade));
 
-        RefundOrder refund = new RefundOrder(Calls.REFUND, paid(order, trade), Money.parse("CNY 20.00"), clock.now, "");
+        RefundOrder refund =
+                new RefundOrder(Calls.REFUND, paid(order, trade), Money.parse("CNY 20.00"), clock.instant(), "");
         assertThat(channel.refundStrategy().refund(refund))
                 .isEqualTo(new RefundReply.Answered(new RefundSnapshot.Processing()));
         assertThat(channel.refundStrategy().refund(refund)).as("a repeat").isInstanceOf(RefundReply.Unknown.class);
-        clock.now = clock.now.plus(Duration.ofMinutes(2));
+        clock.move(Duration.ofMinutes(2));
         assertThat(Outcome.of(channel.refundQueryStrategy().query(refund))).isEqualTo(Outcome.WORKED);
         assertThat(channel.refundQueryStrategy().query(refund)).isInstanceOf(RefundQueryReply.Found.class);
         assertThat(notified()).anyMatch(news -> news instanceof Notification.RefundNews);
@@ -172,12 +171,12 @@ class SimulatorTest {
     void a_whole_refund_may_be_an_undo() throws Exception {
         ChannelOrder order = order("page");
         confirm(order, pay(order, UnionPayPayer.CONFIRMS));
-        RefundOrder refund = new RefundOrder(Calls.REFUND, paid(order, paid(order)), AMOUNT, clock.now, "");
+        RefundOrder refund = new RefundOrder(Calls.REFUND, paid(order, paid(order)), AMOUNT, clock.instant(), "");
 
         try (Channel undoing = open("true")) {
             assertThat(Outcome.of(undoing.refundStrategy().refund(refund))).isEqualTo(Outcome.WAITING);
         }
-        clock.now = clock.now.plus(Duration.ofMinutes(2));
+        clock.move(Duration.ofMinutes(2));
 
         assertThat(Outcome.of(channel.refundQueryStrategy().query(refund))).isEqualTo(Outcome.WORKED);
         assertThat(gateway.requests())
@@ -208,7 +207,7 @@ class SimulatorTest {
         ChannelOrder order = order("page");
         confirm(order, pay(order, UnionPayPayer.CONFIRMS));
         String tradeNo = paid(order).tradeNo().value();
-        clock.now = clock.now.plus(Duration.ofDays(1));
+        clock.move(Duration.ofDays(1));
         List<BillLine> lines = new ArrayList<>();
 
         assertThat(channel.billStrategy().download(LocalDate.of(2026, 11, 1), lines::add))
@@ -220,25 +219,5 @@ class SimulatorTest {
             assertThat(line.amount()).isEqualTo(AMOUNT);
             assertThat(line.fee()).isEqualTo(Money.parse("CNY 0.53"));
         });
-    }
-
-    /** Moved by hand. */
-    private static final class Hand extends Clock {
-        private Instant now = Instant.parse("2026-11-01T04:00:00Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

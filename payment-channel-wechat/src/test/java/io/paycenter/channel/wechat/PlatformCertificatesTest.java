@@ -8,12 +8,9 @@ import io.paycenter.api.AccountId;
 import io.paycenter.api.channel.ChannelUnknownException;
 import io.paycenter.channel.support.HttpAnswer;
 import io.paycenter.channel.support.KeyFamily;
+import io.paycenter.testkit.contract.HandClock;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -194,33 +191,5 @@ class PlatformCertificatesTest {
 
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(certificates.known(A)).isPresent());
-    }
-
-    /** A clock that a test moves. */
-    private static final class HandClock extends Clock {
-        private Instant now;
-
-        HandClock(Instant now) {
-            this.now = now;
-        }
-
-        void move(Duration duration) {
-            now = now.plus(duration);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("one zone is enough");
-        }
     }
 }

@@ -15,7 +15,12 @@ public final class HandClock extends Clock {
         now = start;
     }
 
-    /** Moves the time on. */
+    /** Moves the time to this moment, forth or back. */
+    public synchronized void moveTo(Instant moment) {
+        now = moment;
+    }
+
+    /** Moves the time on, or back. */
     public synchronized void move(Duration time) {
         now = now.plus(time);
     }
