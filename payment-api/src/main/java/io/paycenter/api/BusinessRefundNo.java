@@ -1,5 +1,9 @@
 package io.paycenter.api;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
@@ -10,6 +14,7 @@ import java.util.regex.Pattern;
 public record BusinessRefundNo(String value) {
     private static final Pattern RULE = Pattern.compile("[0-9A-Za-z_.|*-]{1,64}");
     private static final String AUTOMATIC = "auto-";
+    private static final int DIGEST_BYTES = 12;
 
     /**
      * Checks every part.
@@ -28,6 +33,21 @@ public record BusinessRefundNo(String value) {
     /** The number under which the centre gives back an attempt's money by itself. */
     public static BusinessRefundNo automatic(AttemptId attempt) {
         return new BusinessRefundNo(AUTOMATIC + attempt);
+    }
+
+    /** The same for the money of a further payment under the attempt's number, which the channel knows by a number of its own. */
+    public static BusinessRefundNo automatic(AttemptId attempt, ChannelTradeNo further) {
+        return new BusinessRefundNo(AUTOMATIC + attempt + "-" + digest(further.value()));
+    }
+
+    /** A channel's number may be longer than what is left, and of characters that a refund number has not. */
+    private static String digest(String tradeNo) {
+        try {
+            byte[] all = MessageDigest.getInstance("SHA-256").digest(tradeNo.getBytes(StandardCharsets.US_ASCII));
+            return HexFormat.of().formatHex(all, 0, DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JVM has SHA-256", impossible);
+        }
     }
 
     /** Whether the number is one of those that only the centre gives out: they begin with {@code auto-}. */

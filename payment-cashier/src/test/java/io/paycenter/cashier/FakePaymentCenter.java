@@ -230,6 +230,13 @@ public final class FakePaymentCenter implements PaymentCenter {
     }
 
     @Override
+    public synchronized Refund sendRefundAnew(BusinessLine businessLine, BusinessRefundNo refundNo) {
+        failOnDemand();
+        Refund there = queryRefund(businessLine, refundNo);
+        throw new ConflictException("refund_over", "refund " + there.id() + " is " + there.status());
+    }
+
+    @Override
     public synchronized Refund refund(RefundCommand command) {
         failOnDemand();
         Payment payment = query(command.businessLine(), command.orderNo());

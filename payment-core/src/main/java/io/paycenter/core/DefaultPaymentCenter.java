@@ -18,13 +18,9 @@ import io.paycenter.api.center.RedirectRefund;
 import io.paycenter.api.center.Refund;
 import io.paycenter.api.center.RefundCommand;
 import io.paycenter.api.center.StateChange;
-import io.paycenter.core.store.AttemptStore;
 import io.paycenter.core.store.PaymentStore;
 import io.paycenter.core.store.StateChangeStore;
 import io.paycenter.core.transaction.Transactions;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 /** The caller's API: each call goes to the flow that does it. */
@@ -32,7 +28,6 @@ final class DefaultPaymentCenter implements PaymentCenter {
     private final Transactions transactions;
     private final PaymentReader reader;
     private final PaymentStore payments;
-    private final AttemptStore attempts;
     private final StateChangeStore changes;
     private final ChannelAccounts accounts;
     private final CreateFlow createFlow;
@@ -40,17 +35,16 @@ final class DefaultPaymentCenter implements PaymentCenter {
     private final CloseFlow closeFlow;
     private final RefundFlow refundFlow;
     private final RefundRedirect refundRedirect;
+    private final RefundAnew refundAnew;
     private final Strategies strategies;
     private final Inquiry inquiry;
+    private final QuestionLimit limit;
     private final Tasks tasks;
-    private final Duration refreshInterval;
-    private final Clock clock;
 
     DefaultPaymentCenter(
             Transactions transactions,
             PaymentReader reader,
             PaymentStore payments,
-            AttemptStore attempts,
             StateChangeStore changes,
             ChannelAccounts accounts,
             CreateFlow createFlow,
@@ -58,15 +52,14 @@ final class DefaultPaymentCenter implements PaymentCenter {
             CloseFlow closeFlow,
             RefundFlow refundFlow,
             RefundRedirect refundRedirect,
+            RefundAnew refundAnew,
             Strategies strategies,
             Inquiry inquiry,
-            Tasks tasks,
-            Duration refreshInterval,
-            Clock clock) {
+            QuestionLimit limit,
+            Tasks tasks) {
         this.transactions = transactions;
         this.reader = reader;
         this.payments = payments;
-        this.attempts = attempts;
         this.changes = changes;
         this.accounts = accounts;
         this.createFlow = createFlow;
@@ -74,11 +67,11 @@ final class DefaultPaymentCenter implements PaymentCenter {
         this.closeFlow = closeFlow;
         this.refundFlow = refundFlow;
         this.refundRedirect = refundRedirect;
+        this.refundAnew = refundAnew;
         this.strategies = strategies;
         this.inquiry = inquiry;
+        this.limit = limit;
         this.tasks = tasks;
-        this.refreshInterval = refreshInterval;
-        this.clock = clock;
     }
 
     @Override
@@ -126,9 +119,8 @@ final class DefaultPaymentCenter implements PaymentCenter {
     @Override
     public Payment refresh(PaymentId payment) {
         strategies.refuseInsideTransaction();
-        Instant now = clock.instant();
         for (Attempt attempt : reader.openAttempts(payment)) {
-            if (transactions.required(() -> attempts.claimQuestion(attempt.id(), now.minus(refreshInterval), now))) {
+            if (limit.mayAsk(attempt)) {
                 inquiry.ask(attempt, Causes.REFRESH);
             }
         }
@@ -157,6 +149,11 @@ final class DefaultPaymentCenter implements PaymentCenter {
     @Override
     public Refund redirectRefund(RedirectRefund command) {
         return refundRedirect.redirect(command);
+    }
+
+    @Override
+    public Refund sendRefundAnew(BusinessLine businessLine, BusinessRefundNo refundNo) {
+        return refundAnew.sendAnew(businessLine, refundNo);
     }
 
     @Override

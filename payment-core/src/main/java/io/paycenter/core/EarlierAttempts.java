@@ -10,7 +10,6 @@ import io.paycenter.api.center.PayMethod;
 import io.paycenter.api.channel.PayProduct;
 import io.paycenter.core.store.AttemptStore;
 import io.paycenter.core.store.StoredAttempt;
-import io.paycenter.core.transaction.Transactions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
@@ -20,31 +19,31 @@ import java.util.Set;
 
 /** The open attempts of a payment by the same method: whether one of them goes on, in place of another one. */
 final class EarlierAttempts {
-    private final Transactions transactions;
     private final AttemptStore attempts;
     private final Inquiry inquiry;
+    private final QuestionLimit limit;
     private final CenterSettings settings;
     private final Clock clock;
 
-    EarlierAttempts(
-            Transactions transactions, AttemptStore attempts, Inquiry inquiry, CenterSettings settings, Clock clock) {
-        this.transactions = transactions;
+    EarlierAttempts(AttemptStore attempts, Inquiry inquiry, QuestionLimit limit, CenterSettings settings, Clock clock) {
         this.attempts = attempts;
         this.inquiry = inquiry;
+        this.limit = limit;
         this.settings = settings;
         this.clock = clock;
     }
 
     /**
      * Asks about attempts whose call is long over and whose answer never came, because a time-out or the end of a process
-     * swallowed it. They may be paid; so they are asked about before another one is opened, which would be paid as well.
+     * swallowed it. They may be paid; so they are asked about before another one is opened, which would be paid as well. Not
+     * more often than anybody else asks: whoever presses again and again must not make the channel limit our calls.
      *
      * @return those that somebody asks about at this moment already
      */
     Set<AttemptId> askAboutForgotten(PayCommand command) {
         Set<AttemptId> askedByOthers = new HashSet<>();
         for (Attempt attempt : forgotten(command)) {
-            if (mayAsk(attempt)) {
+            if (limit.mayAsk(attempt)) {
                 inquiry.ask(attempt, Causes.QUERY);
             } else {
                 askedByOthers.add(attempt.id());
@@ -64,13 +63,6 @@ final class EarlierAttempts {
                         .map(StoredAttempt::attempt)
                         .filter(attempt -> attempt.status() == AttemptStatus.CREATED && !isInFlight(attempt))
                         .toList();
-    }
-
-    /** Not more often than anybody else: whoever presses again and again must not make the channel limit our calls. */
-    private boolean mayAsk(Attempt attempt) {
-        Instant now = clock.instant();
-        return transactions.required(
-                () -> attempts.claimQuestion(attempt.id(), now.minus(settings.refreshInterval()), now));
     }
 
     /**

@@ -16,12 +16,16 @@ import io.paycenter.api.center.Payment;
 import io.paycenter.api.center.Refund;
 import io.paycenter.api.center.RefundCommand;
 import io.paycenter.api.channel.RefundOrder;
+import io.paycenter.api.channel.RefundQueryReply;
 import io.paycenter.api.channel.RefundReply;
 import io.paycenter.api.channel.RefundSnapshot;
 import io.paycenter.core.retry.RetryVerdict;
 import io.paycenter.core.store.RefundStore;
+import io.paycenter.core.store.StoredRefund;
 import io.paycenter.core.transaction.Transactions;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.joda.money.Money;
@@ -34,6 +38,9 @@ import org.slf4j.LoggerFactory;
  */
 final class RefundFlow {
     private static final Logger LOG = LoggerFactory.getLogger(RefundFlow.class);
+
+    /** A channel shows what it has taken within this time; longer than every call. */
+    static final Duration SEEN_WITHIN = Duration.ofMinutes(5);
 
     private final Transactions transactions;
     private final PaymentReader reader;
@@ -100,29 +107,34 @@ final class RefundFlow {
      * Where a failed one cannot be repeated under its number no money moves, and a person hears of it by {@link #overdue}.
      */
     RetryVerdict drive(RefundId id) {
-        Refund refund = results.get(id);
+        StoredRefund stored = results.stored(id);
+        Refund refund = stored.refund();
         Attempt attempt = reader.attempt(refund.attempt()).attempt();
         if (refund.status() == RefundStatus.FAILED) {
-            return lookAgain(refund, attempt);
+            return lookAgain(stored, attempt);
         }
         if (refund.status().isFinal()) {
             return RetryVerdict.done();
         }
-        strategies
-                .queryRefund(attempt, order(refund, attempt))
-                .fold(
-                        found -> heard(refund, attempt, found.refund()),
-                        noSuchRefund -> sendAgain(refund, attempt),
-                        unknown -> refund);
+        Instant lastSentAt = stored.lastSentAt();
+        if (lastSentAt == null) {
+            send(refund, attempt);
+        } else {
+            ask(stored, attempt)
+                    .fold(
+                            found -> heard(refund, attempt, found.refund()),
+                            noSuchRefund -> sendAgain(stored, attempt, lastSentAt),
+                            unknown -> refund);
+        }
         return results.get(id).status().isFinal()
                 ? RetryVerdict.done()
                 : RetryVerdict.again("the channel has not said how the refund ended");
     }
 
     /** There were news of a refund that has failed: it may have gone back all the same. */
-    private RetryVerdict lookAgain(Refund refund, Attempt attempt) {
-        return strategies
-                .queryRefund(attempt, order(refund, attempt))
+    private RetryVerdict lookAgain(StoredRefund stored, Attempt attempt) {
+        Refund refund = stored.refund();
+        return ask(stored, attempt)
                 .fold(
                         found -> {
                             if (found.refund() instanceof RefundSnapshot.Succeeded succeeded) {
@@ -142,21 +154,27 @@ final class RefundFlow {
     }
 
     /**
-     * A refusal may be the echo of an earlier call that worked and whose answer was lost, because by now nothing is left to
-     * give back; so it is believed only if the channel still does not know the refund.
+     * A refusal is of this call, and says nothing of the calls before it that were not answered. It may be the echo of one
+     * that worked, because by now nothing is left to give back; and one may still be under way. So it is believed only if
+     * the channel still does not know the refund, and has had the time to.
      */
-    private Refund sendAgain(Refund refund, Attempt attempt) {
-        RefundReply reply = strategies.refund(attempt, order(refund, attempt));
-        boolean refused =
-                reply instanceof RefundReply.Answered answered && answered.refund() instanceof RefundSnapshot.Failed;
-        return refused
-                ? strategies
-                        .queryRefund(attempt, order(refund, attempt))
+    private Refund sendAgain(StoredRefund before, Attempt attempt, Instant lastSentAt) {
+        boolean settled = !clock.instant().isBefore(lastSentAt.plus(SEEN_WITHIN));
+        Refund refund = before.refund();
+        RefundReply reply = call(refund, attempt);
+        return reply instanceof RefundReply.Answered answered
+                        && answered.refund() instanceof RefundSnapshot.Failed failed
+                ? ask(before, attempt)
                         .fold(
                                 found -> results.apply(refund.id(), found.refund(), Causes.REFUND_QUERY),
-                                noSuchRefund -> believe(refund, reply),
+                                noSuchRefund ->
+                                        settled ? believe(refund, reply) : results.noteWaiting(refund, failed.error()),
                                 unknown -> refund)
                 : believe(refund, reply);
+    }
+
+    RefundQueryReply ask(StoredRefund stored, Attempt attempt) {
+        return strategies.queryRefund(attempt, order(stored, attempt));
     }
 
     /** The tries of a refund's task are used up; to be called in the transaction that says so. */
@@ -222,7 +240,7 @@ final class RefundFlow {
                     payment.amount().getCurrencyUnit().getCode() + ", as it was paid");
         }
         Money reserved = refunds.ofPayment(payment.id()).stream()
-                .filter(refund -> refund.attempt().equals(payment.winner()))
+                .filter(refund -> refund.cause() == RefundCause.REQUESTED)
                 .filter(refund -> refund.status() != RefundStatus.FAILED)
                 .map(Refund::amount)
                 .reduce(Money.zero(payment.amount().getCurrencyUnit()), Money::plus);
@@ -235,7 +253,16 @@ final class RefundFlow {
     }
 
     private Refund send(Refund refund, Attempt attempt) {
-        return believe(refund, strategies.refund(attempt, order(refund, attempt)));
+        return believe(refund, call(refund, attempt));
+    }
+
+    /** That it is sent is written down first, so that every repeat can say when it was sent for the first time. */
+    private RefundReply call(Refund refund, Attempt attempt) {
+        StoredRefund sent = transactions.required(() -> {
+            refunds.noteSent(refund.id(), clock.instant());
+            return results.stored(refund.id());
+        });
+        return strategies.refund(attempt, order(sent, attempt));
     }
 
     private Refund believe(Refund refund, RefundReply reply) {
@@ -246,13 +273,22 @@ final class RefundFlow {
     }
 
     /** A refund in the words of the channel SPI. */
-    static RefundOrder order(Refund refund, Attempt attempt) {
+    static RefundOrder order(StoredRefund stored, Attempt attempt) {
+        Refund refund = stored.refund();
         return new RefundOrder(
-                refund.id(), Strategies.order(attempt), refund.amount(), refund.createdAt(), refund.reason());
+                refund.id(),
+                Strategies.order(attempt, stored.further() == null ? attempt.tradeNo() : stored.further()),
+                refund.amount(),
+                stored.sentAt() == null ? refund.createdAt() : stored.sentAt(),
+                refund.reason());
+    }
+
+    StoredRefund stored(BusinessLine line, BusinessRefundNo refundNo) {
+        return refunds.stored(line, refundNo).orElseThrow(() -> NotFoundException.of("refund", line + "/" + refundNo));
     }
 
     Refund find(BusinessLine line, BusinessRefundNo refundNo) {
-        return refunds.find(line, refundNo).orElseThrow(() -> NotFoundException.of("refund", line + "/" + refundNo));
+        return stored(line, refundNo).refund();
     }
 
     /** What reserving leaves for the call. */

@@ -2,6 +2,7 @@ package io.paycenter.core;
 
 import io.paycenter.api.BusinessRefundNo;
 import io.paycenter.api.ChannelError;
+import io.paycenter.api.ChannelTradeNo;
 import io.paycenter.api.NotFoundException;
 import io.paycenter.api.RefundCause;
 import io.paycenter.api.RefundId;
@@ -15,8 +16,11 @@ import io.paycenter.core.store.EventKind;
 import io.paycenter.core.store.Incident;
 import io.paycenter.core.store.PaymentStore;
 import io.paycenter.core.store.RefundStore;
+import io.paycenter.core.store.StoredRefund;
 import io.paycenter.core.transaction.Transactions;
 import java.time.Clock;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,12 +62,16 @@ final class RefundProcessor {
     /**
      * Gives back all the money of an attempt that nobody owed. The refund number follows from the attempt, so it happens
      * once, however often the fact is heard.
+     *
+     * @param further the channel's number of the money, if it came by a further payment under the attempt's number
      */
-    void giveBack(Payment payment, Attempt attempt, RefundCause cause) {
+    void giveBack(Payment payment, Attempt attempt, @Nullable ChannelTradeNo further, RefundCause cause) {
         Refund refund = new Refund(
                 ids.refund(),
                 payment.businessLine(),
-                BusinessRefundNo.automatic(attempt.id()),
+                further == null
+                        ? BusinessRefundNo.automatic(attempt.id())
+                        : BusinessRefundNo.automatic(attempt.id(), further),
                 payment.id(),
                 attempt.id(),
                 attempt.amount(),
@@ -73,9 +81,10 @@ final class RefundProcessor {
                 null,
                 clock.instant(),
                 null);
-        if (refunds.insert(refund, ChangeCause.of(ChangeCause.Kind.AUTOMATIC_REFUND, cause.name()))) {
+        StoredRefund owed = StoredRefund.of(refund, further);
+        if (refunds.insert(owed, ChangeCause.of(ChangeCause.Kind.AUTOMATIC_REFUND, cause.name()))) {
             tasks.driveRefundSoon(refund.id());
-        } else if (!isThere(refund)) {
+        } else if (!isThere(owed)) {
             incidents.note(
                     Incident.Kind.REFUND_BLOCKED,
                     attempt.id().value(),
@@ -85,8 +94,11 @@ final class RefundProcessor {
         }
     }
 
-    private boolean isThere(Refund refund) {
-        return refunds.find(refund.businessLine(), refund.refundNo())
+    private boolean isThere(StoredRefund owed) {
+        Refund refund = owed.refund();
+        return refunds.stored(refund.businessLine(), refund.refundNo())
+                .filter(known -> Objects.equals(known.further(), owed.further()))
+                .map(StoredRefund::refund)
                 .filter(known -> known.attempt().equals(refund.attempt()))
                 .filter(known -> known.amount().equals(refund.amount()))
                 .filter(known -> known.cause() == refund.cause())
@@ -132,9 +144,10 @@ final class RefundProcessor {
                         + refund.error());
     }
 
-    /** Puts on record that money which the centre owes by itself has not gone back. */
+    /** Puts on record that money has not gone back; one that the channel works on without a complaint may just be slow. */
     void noteOverdue(Refund refund, String lastError) {
-        if (refund.cause() != RefundCause.REQUESTED && !refund.status().isFinal()) {
+        boolean owed = refund.cause() != RefundCause.REQUESTED;
+        if (!refund.status().isFinal() && (owed || refund.error() != null)) {
             incidents.note(
                     Incident.Kind.REFUND_OVERDUE,
                     refund.id().value(),
@@ -145,7 +158,11 @@ final class RefundProcessor {
     }
 
     Refund get(RefundId id) {
-        return refunds.find(id).orElseThrow(() -> NotFoundException.of("refund", id.value()));
+        return stored(id).refund();
+    }
+
+    StoredRefund stored(RefundId id) {
+        return refunds.stored(id).orElseThrow(() -> NotFoundException.of("refund", id.value()));
     }
 
     private boolean succeeded(Payment payment, Refund refund, RefundSnapshot.Succeeded succeeded, ChangeCause cause) {

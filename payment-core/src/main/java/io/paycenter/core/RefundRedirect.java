@@ -6,6 +6,7 @@ import io.paycenter.api.center.Attempt;
 import io.paycenter.api.center.RedirectRefund;
 import io.paycenter.api.center.Refund;
 import io.paycenter.api.channel.RedirectReply;
+import io.paycenter.core.store.StoredRefund;
 import io.paycenter.core.transaction.Transactions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +43,8 @@ final class RefundRedirect {
 
     Refund redirect(RedirectRefund command) {
         strategies.refuseInsideTransaction();
-        Refund refund = refunds.find(command.businessLine(), command.refundNo());
+        StoredRefund stored = refunds.stored(command.businessLine(), command.refundNo());
+        Refund refund = stored.refund();
         if (refund.status().isFinal()) {
             throw new ConflictException("refund_over", "refund " + refund.id() + " is " + refund.status());
         }
@@ -54,7 +56,7 @@ final class RefundRedirect {
                     "channel " + attempt.method().channel() + " sends no refund to another place than it came from");
         }
         transactions.required(() -> tasks.driveRefund(refund.id()));
-        RedirectReply reply = strategies.redirect(attempt, RefundFlow.order(refund, attempt), command.target());
+        RedirectReply reply = strategies.redirect(attempt, RefundFlow.order(stored, attempt), command.target());
         LOG.info("refund={} redirect to={} reply={}", refund.id(), command.target(), reply);
         transactions.required(() -> tasks.driveRefundSoon(refund.id()));
         return reply.fold(

@@ -2,6 +2,7 @@ package io.paycenter.core;
 
 import io.paycenter.api.AttemptId;
 import io.paycenter.api.ChannelError;
+import io.paycenter.api.ChannelTradeNo;
 import io.paycenter.api.RefundCause;
 import io.paycenter.api.center.Attempt;
 import io.paycenter.api.center.ChangeCause;
@@ -13,6 +14,7 @@ import io.paycenter.core.store.Incident;
 import io.paycenter.core.store.PaymentStore;
 import io.paycenter.core.store.StoredAttempt;
 import io.paycenter.core.transaction.Transactions;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +33,7 @@ final class ResultProcessor {
     private final AttemptStore attempts;
     private final EventOutbox outbox;
     private final RefundProcessor refunds;
+    private final Strategies strategies;
     private final Incidents incidents;
     private final Tasks tasks;
 
@@ -41,6 +44,7 @@ final class ResultProcessor {
             AttemptStore attempts,
             EventOutbox outbox,
             RefundProcessor refunds,
+            Strategies strategies,
             Incidents incidents,
             Tasks tasks) {
         this.transactions = transactions;
@@ -49,6 +53,7 @@ final class ResultProcessor {
         this.attempts = attempts;
         this.outbox = outbox;
         this.refunds = refunds;
+        this.strategies = strategies;
         this.incidents = incidents;
         this.tasks = tasks;
     }
@@ -130,9 +135,25 @@ final class ResultProcessor {
             log(attempt, "SUCCEEDED", cause);
             moneyCame(payment, attempt, paid, cause);
         } else if (attempts.noteLateMoney(attempt.id(), paid.tradeNo(), paid.paidAt(), cause)) {
-            goesBack(payment, attempt);
+            goesBack(payment, attempt, null);
+        } else if (!paid.tradeNo().equals(attempt.tradeNo())) {
+            paidAgain(payment, attempt, paid.tradeNo());
         }
         return Outcome.APPLIED;
+    }
+
+    /** The channel has taken money under this number before: somebody else has scanned the same code. */
+    private void paidAgain(Payment payment, Attempt attempt, ChannelTradeNo further) {
+        if (strategies.refundsByTradeNo(attempt)) {
+            goesBack(payment, attempt, further);
+            return;
+        }
+        incidents.note(
+                Incident.Kind.PAID_AGAIN,
+                attempt.id() + "/" + further,
+                attempt.id(),
+                "the channel says that " + attempt.amount() + " were paid as " + further + ", and has said "
+                        + attempt.tradeNo() + " before; look whether it was paid twice, and give the money back there");
     }
 
     private void moneyCame(Payment payment, Attempt attempt, TradeSnapshot.Paid paid, ChangeCause cause) {
@@ -143,11 +164,12 @@ final class ResultProcessor {
                 tasks.closeNow(payment.id());
             }
         } else {
-            goesBack(payment, attempt);
+            goesBack(payment, attempt, null);
         }
     }
 
-    private void goesBack(Payment payment, Attempt attempt) {
+    /** @param further the number of the money, unless it is what the attempt's own row says */
+    private void goesBack(Payment payment, Attempt attempt, @Nullable ChannelTradeNo further) {
         LOG.warn(
                 "payment={} attempt={} money came by an attempt that was {} for a payment that is {}; it goes back",
                 payment.id(),
@@ -157,6 +179,7 @@ final class ResultProcessor {
         refunds.giveBack(
                 payment,
                 attempt,
+                further,
                 switch (payment.status()) {
                     case SUCCEEDED -> RefundCause.DUPLICATE_PAYMENT;
                     case CLOSED -> RefundCause.LATE_PAYMENT;

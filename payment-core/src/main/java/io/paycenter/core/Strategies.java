@@ -1,5 +1,6 @@
 package io.paycenter.core;
 
+import io.paycenter.api.ChannelTradeNo;
 import io.paycenter.api.ConflictException;
 import io.paycenter.api.center.Attempt;
 import io.paycenter.api.center.RefundTarget;
@@ -12,8 +13,11 @@ import io.paycenter.api.channel.RedirectReply;
 import io.paycenter.api.channel.RefundOrder;
 import io.paycenter.api.channel.RefundQueryReply;
 import io.paycenter.api.channel.RefundReply;
+import io.paycenter.api.channel.RefundStrategy;
 import io.paycenter.core.transaction.Transactions;
+import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +49,17 @@ final class Strategies {
         return ask("query", attempt, key, strategy -> strategy.query(order(attempt)), QueryReply.Unknown::new);
     }
 
+    /** How long the attempt's channel wants to be left alone between two questions. */
+    Duration queryInterval(Attempt attempt) {
+        var key = StrategyKey.query(attempt.method().channel(), attempt.method().account());
+        try (ChannelSnapshot channels = accounts.use()) {
+            return channels.registry()
+                    .find(key)
+                    .map(strategy -> strategy.interval())
+                    .orElse(Duration.ZERO);
+        }
+    }
+
     CloseReply close(Attempt attempt) {
         var key = StrategyKey.close(attempt.method().channel(), attempt.method().account());
         return ask("close", attempt, key, strategy -> strategy.close(order(attempt)), CloseReply.Doubtful::new);
@@ -54,6 +69,18 @@ final class Strategies {
         var key =
                 StrategyKey.refund(attempt.method().channel(), attempt.method().account());
         return ask("refund", attempt, key, strategy -> strategy.refund(refund), RefundReply.Unknown::new);
+    }
+
+    /** Whether the money of a further payment under the attempt's number can be told from that of the first. */
+    boolean refundsByTradeNo(Attempt attempt) {
+        var key =
+                StrategyKey.refund(attempt.method().channel(), attempt.method().account());
+        try (ChannelSnapshot channels = accounts.use()) {
+            return channels.registry()
+                    .find(key)
+                    .filter(RefundStrategy::goesByTradeNo)
+                    .isPresent();
+        }
     }
 
     RefundQueryReply queryRefund(Attempt attempt, RefundOrder refund) {
@@ -99,13 +126,18 @@ final class Strategies {
 
     /** An attempt in the words of the channel SPI. */
     static ChannelOrder order(Attempt attempt) {
+        return order(attempt, attempt.tradeNo());
+    }
+
+    /** The same about a certain payment under its number. */
+    static ChannelOrder order(Attempt attempt, @Nullable ChannelTradeNo tradeNo) {
         return new ChannelOrder(
                 attempt.id(),
                 attempt.method().product(),
                 attempt.amount(),
                 attempt.createdAt(),
                 attempt.expireAt(),
-                attempt.tradeNo());
+                tradeNo);
     }
 
     private <S, R> R ask(

@@ -38,7 +38,17 @@ final class Wiring {
         RefundProcessor refundResults = new RefundProcessor(
                 transactions, reader, stores.payments(), stores.refunds(), outbox, incidents, tasks, ids, clock);
         ResultProcessor results = new ResultProcessor(
-                transactions, reader, stores.payments(), stores.attempts(), outbox, refundResults, incidents, tasks);
+                transactions,
+                reader,
+                stores.payments(),
+                stores.attempts(),
+                outbox,
+                refundResults,
+                strategies,
+                incidents,
+                tasks);
+        QuestionLimit limit =
+                new QuestionLimit(transactions, stores.attempts(), strategies, settings.refreshInterval(), clock);
         Inquiry inquiry = new Inquiry(strategies, results, reader, settings, clock);
 
         CreateFlow createFlow =
@@ -50,7 +60,7 @@ final class Wiring {
                 accounts,
                 results,
                 strategies,
-                new EarlierAttempts(transactions, stores.attempts(), inquiry, settings, clock),
+                new EarlierAttempts(stores.attempts(), inquiry, limit, settings, clock),
                 tasks,
                 ids,
                 urls,
@@ -94,7 +104,6 @@ final class Wiring {
                 transactions,
                 reader,
                 stores.payments(),
-                stores.attempts(),
                 stores.changes(),
                 accounts,
                 createFlow,
@@ -102,11 +111,11 @@ final class Wiring {
                 closeFlow,
                 refundFlow,
                 new RefundRedirect(transactions, reader, refundFlow, refundResults, strategies, tasks),
+                new RefundAnew(transactions, reader, stores.refunds(), refundFlow, strategies, tasks, clock),
                 strategies,
                 inquiry,
-                tasks,
-                settings.refreshInterval(),
-                clock);
+                limit,
+                tasks);
         return new PaymentCenterRuntime(
                 center, notifications, new ReturnFlow(reader, accounts), engine, stores, accounts);
     }

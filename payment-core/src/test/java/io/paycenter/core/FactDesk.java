@@ -54,8 +54,6 @@ final class FactDesk {
                 stores.events(), line -> Optional.empty(), List.of(centre.events), tasks, ids, centre.clock);
         refundResults = new RefundProcessor(
                 transactions, reader, stores.payments(), stores.refunds(), outbox, incidents, tasks, ids, centre.clock);
-        results = new ResultProcessor(
-                transactions, reader, stores.payments(), stores.attempts(), outbox, refundResults, incidents, tasks);
         CenterSettings settings = CenterSettings.at(URI.create("http://pay.test/"));
         ChannelProviders none = new ChannelProviders(
                 List.of(),
@@ -66,6 +64,16 @@ final class FactDesk {
         ChannelOpening nobody =
                 new ChannelOpening(new ChannelConfiguration(List.of(), List.of()), List.of(), Map.of(), none);
         Strategies silent = new Strategies(new ChannelAccounts(nobody, none, line -> Optional.empty()), transactions);
+        results = new ResultProcessor(
+                transactions,
+                reader,
+                stores.payments(),
+                stores.attempts(),
+                outbox,
+                refundResults,
+                silent,
+                incidents,
+                tasks);
         closeFlow = new CloseFlow(
                 transactions,
                 reader,

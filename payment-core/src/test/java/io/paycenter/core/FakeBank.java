@@ -77,6 +77,7 @@ final class FakeBank implements ChannelProvider {
         BUG_BEFORE_SENDING,
         BUG_AFTER_SENDING,
         REFUSED,
+        REFUSED_UNRECORDED,
         PAID_AT_ONCE,
         NOT_SEEN_YET,
         CARD_IS_GONE
@@ -94,6 +95,7 @@ final class FakeBank implements ChannelProvider {
     private final Map<RefundId, ChannelError> failedRefunds = new HashMap<>();
     private final Map<RefundId, ChannelError> abnormalRefunds = new HashMap<>();
     private final List<RefundTarget> targets = new ArrayList<>();
+    private final List<RefundOrder> carriedOut = new ArrayList<>();
     private final Map<String, Deque<Fault>> faults = new HashMap<>();
     private final List<String> calls = new ArrayList<>();
     private final List<Account> accounts = new ArrayList<>();
@@ -102,6 +104,9 @@ final class FakeBank implements ChannelProvider {
     private boolean canClose = true;
     private boolean poor;
     private boolean redirects = true;
+    private boolean goesByTradeNo;
+    private boolean namesByTime;
+    private volatile Duration interval = Duration.ZERO;
     private volatile Duration patience = PATIENCE;
     private boolean away;
     private Runnable onCall = () -> {};
@@ -160,12 +165,32 @@ final class FakeBank implements ChannelProvider {
         refunded.put(id, amount);
     }
 
+    /** How often it wants to be asked at most. */
+    void interval(Duration between) {
+        interval = between;
+    }
+
     void patience(Duration limit) {
         patience = limit;
     }
 
     synchronized void redirectsNothing() {
         redirects = false;
+    }
+
+    /** From now on it knows money by its own number, and another number is other money. */
+    synchronized void goesByTradeNo() {
+        goesByTradeNo = true;
+    }
+
+    /** From now on it knows a refund by its number and the time of its first sending, and takes none of an old time. */
+    synchronized void namesByTime() {
+        namesByTime = true;
+    }
+
+    /** What it gave back, in order. */
+    synchronized List<RefundOrder> carriedOut() {
+        return List.copyOf(carriedOut);
     }
 
     /** Where it was told to send refunds. */
@@ -282,7 +307,7 @@ final class FakeBank implements ChannelProvider {
 
         @Override
         public RefundStrategy refundStrategy() {
-            return FakeBank.this::refund;
+            return new Refunds();
         }
 
         @Override
@@ -401,6 +426,11 @@ final class FakeBank implements ChannelProvider {
 
     private final class Query implements QueryStrategy<QueryReply> {
         @Override
+        public Duration interval() {
+            return interval;
+        }
+
+        @Override
         public QueryReply callChannel(ChannelOrder order) throws ChannelUnknownException {
             Fault fault = begin("query", order);
             State state;
@@ -447,12 +477,29 @@ final class FakeBank implements ChannelProvider {
         return end(fault, reply);
     }
 
+    private final class Refunds implements RefundStrategy {
+        @Override
+        public RefundReply refund(RefundOrder order) throws ChannelUnknownException {
+            return FakeBank.this.refund(order);
+        }
+
+        @Override
+        public boolean goesByTradeNo() {
+            return goesByTradeNo;
+        }
+    }
+
     private RefundReply refund(RefundOrder order) throws ChannelUnknownException {
         Fault fault = begin("refund", order.trade());
         RefundReply reply;
         synchronized (this) {
             if (poor) {
                 reply = new RefundReply.NotNow(new ChannelError("SELLER_BALANCE_NOT_ENOUGH", ""));
+            } else if (namesByTime
+                    && clock.instant().isAfter(order.firstSentAt().plus(Duration.ofMinutes(5)))) {
+                reply = new RefundReply.NotNow(new ChannelError("TIME_IS_OLD", ""));
+            } else if (fault == Fault.REFUSED_UNRECORDED) {
+                reply = new RefundReply.Answered(new RefundSnapshot.Failed(new ChannelError("RISK", "")));
             } else if (fault == Fault.CARD_IS_GONE) {
                 abnormalRefunds.put(order.id(), new ChannelError("ABNORMAL", "银行卡已注销"));
                 reply = new RefundReply.Answered(new RefundSnapshot.Processing());
@@ -460,8 +507,8 @@ final class FakeBank implements ChannelProvider {
                 failedRefunds.put(order.id(), new ChannelError("TOO_OLD", ""));
                 reply = new RefundReply.Answered(new RefundSnapshot.Failed(failedRefunds.get(order.id())));
             } else {
-                if (fault != Fault.LOST_BEFORE) {
-                    refunded.put(order.id(), order.amount());
+                if (fault != Fault.LOST_BEFORE && refunded.put(order.id(), order.amount()) == null) {
+                    carriedOut.add(order);
                 }
                 reply = new RefundReply.Answered(new RefundSnapshot.Succeeded(order.amount(), clock.instant()));
             }
@@ -506,7 +553,7 @@ final class FakeBank implements ChannelProvider {
         return end(fault, reply);
     }
 
-    /** A notification is a line: {@code good paid ATTEMPT}, {@code good closed ATTEMPT}, {@code good refund REFUND}. */
+    /** A notification is a line: {@code good paid ATTEMPT [AMOUNT [TRADE_NO]]}, {@code good closed ATTEMPT}, {@code good refund REFUND}. */
     private final class Notifications implements NotificationStrategy {
         @Override
         public Notification read(RawNotification raw) {
@@ -524,7 +571,7 @@ final class FakeBank implements ChannelProvider {
                                     words.length > 3
                                             ? Money.parse(words[3].replace('_', ' '))
                                             : amounts.getOrDefault(AttemptId.of(words[2]), Money.parse("CNY 1.00")),
-                                    ChannelTradeNo.of("bank-" + words[2]),
+                                    ChannelTradeNo.of(words.length > 4 ? words[4] : "bank-" + words[2]),
                                     clock.instant()));
                 case "closed" -> new Notification.TradeNews(id, AttemptId.of(words[2]), new TradeSnapshot.Closed());
                 case "refund" -> new Notification.RefundNews(id, RefundId.of(words[2]));

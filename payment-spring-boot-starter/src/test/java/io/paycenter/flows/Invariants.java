@@ -72,12 +72,27 @@ final class Invariants {
         List<Row> automatic = refundsOf(attempt)
                 .filter(refund -> !refund.is("cause", "REQUESTED"))
                 .toList();
-        boolean inFullAndOnce = automatic.size() == 1
-                && automatic.get(0).number("amount_minor") == attempt.number("amount_minor")
-                && !automatic.get(0).is("status", "FAILED");
+        List<Row> ofItsOwn =
+                automatic.stream().filter(refund -> !refund.has("trade_no")).toList();
         require(
-                (paid && !owed) ? inFullAndOnce : automatic.isEmpty(),
-                "1 money that nobody owed goes back in full, once, and no other",
+                (paid && !owed) ? ofItsOwn.size() == 1 : ofItsOwn.isEmpty(),
+                "1 money that nobody owed goes back once, and no other",
+                attempt);
+        require(
+                automatic.stream()
+                        .allMatch(refund -> refund.number("amount_minor") == attempt.number("amount_minor")
+                                && !refund.is("status", "FAILED")),
+                "1 money that nobody owed goes back in full",
+                attempt);
+        List<String> further = automatic.stream()
+                .filter(refund -> refund.has("trade_no"))
+                .map(refund -> refund.text("trade_no"))
+                .toList();
+        require(
+                further.stream().distinct().count() == further.size()
+                        && further.stream().noneMatch(number -> attempt.is("trade_no", number))
+                        && (paid || further.isEmpty()),
+                "1 each further payment under its number goes back once, and its own is no further one",
                 attempt);
     }
 
@@ -103,7 +118,9 @@ final class Invariants {
 
     /** 3: what has gone or may go back of an attempt is at most what it paid. */
     private void isNotRefundedBeyondWhatWasPaid(Row attempt) {
-        long back = sum(refundsOf(attempt).filter(refund -> !refund.is("status", "FAILED")));
+        long back = sum(refundsOf(attempt)
+                .filter(refund -> !refund.is("status", "FAILED"))
+                .filter(refund -> !refund.has("trade_no")));
         require(back <= attempt.number("amount_minor"), "3 refunds do not exceed what was paid", attempt);
         require(
                 refundsOf(attempt).allMatch(refund -> refund.is("currency", attempt.text("currency"))),

@@ -64,10 +64,24 @@ class InvariantsTest {
 
     @Test
     void extra_money_that_does_not_go_back_or_fails_or_goes_back_in_part() {
-        String rule = "1 money that nobody owed goes back in full, once";
+        String rule = "1 money that nobody owed goes back";
         noticed(rule, "pay_refund", row -> row.is("cause", "DUPLICATE_PAYMENT") ? null : row);
         noticed(rule, "pay_refund", row -> with(row, "status", "FAILED"));
         noticed(rule, "pay_refund", row -> with(row, "amount_minor", 8799L));
+    }
+
+    @Test
+    void extra_money_that_goes_back_by_a_number_that_is_no_other_than_its_attempts() {
+        noticed(
+                "1 each further payment",
+                "pay_refund",
+                row -> row.is("cause", "DUPLICATE_PAYMENT") ? with(row, "trade_no", tradeNo(row)) : row);
+    }
+
+    private String tradeNo(Row refund) {
+        return Books.withId(good.attempts(), refund.text("attempt_id"))
+                .orElseThrow()
+                .text("trade_no");
     }
 
     @Test

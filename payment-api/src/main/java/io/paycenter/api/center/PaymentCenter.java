@@ -15,7 +15,7 @@ import java.util.List;
  *
  * <p>Thread-safe. Every method may be called again with the same arguments without harm. A method that changes
  * something joins the caller's database transaction when there is one, except {@link #pay}, {@link #refresh}, {@link
- * #refund} and {@link #redirectRefund}, which talk to a channel and therefore refuse to run inside one.
+ * #refund}, {@link #redirectRefund} and {@link #sendRefundAnew}, which talk to a channel and therefore refuse to run inside one.
  */
 public interface PaymentCenter {
     /**
@@ -103,6 +103,20 @@ public interface PaymentCenter {
      *     redirect_refused})
      */
     Refund redirectRefund(RedirectRefund command);
+
+    /**
+     * Sends a refund as if for the first time. To be called by a person who has seen at the channel, in its console or its
+     * bill, that the refund never arrived: UnionPay takes no repeat of a refund whose first sending is long ago, so such a
+     * refund stays {@code PENDING} with UnionPay's word for it as its {@link Refund#error}, and an incident tells of it. If it
+     * did arrive, money may go back twice. The refund keeps its number, and its task sends it at once. Blocks for one call to
+     * the channel, which is asked first.
+     *
+     * @throws NotFoundException if there is no such refund
+     * @throws ConflictException if it has ended ({@code refund_over}), if its account was taken away ({@code
+     *     account_missing}), or if it was sent within the last minutes, or the channel does not say that it knows nothing of it
+     *     ({@code refund_under_way})
+     */
+    Refund sendRefundAnew(BusinessLine businessLine, BusinessRefundNo refundNo);
 
     /** A refund by the business line's own number. @throws NotFoundException if there is none */
     Refund queryRefund(BusinessLine businessLine, BusinessRefundNo refundNo);

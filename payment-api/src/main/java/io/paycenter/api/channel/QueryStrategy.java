@@ -1,5 +1,7 @@
 package io.paycenter.api.channel;
 
+import java.time.Duration;
+
 /**
  * Asks what became of a trade, in two parts: asking, and saying what the answer means. The first is of use by itself,
  * to show an operator what the channel says.
@@ -20,5 +22,13 @@ public interface QueryStrategy<A> {
     /** Both parts, one after the other. */
     default QueryReply query(ChannelOrder order) throws ChannelUnknownException {
         return execute(order, callChannel(order));
+    }
+
+    /**
+     * How long the centre waits at least between two questions about one trade while somebody looks at its cashier page. What
+     * its own tasks ask follows the plan of retries. At most an hour.
+     */
+    default Duration interval() {
+        return Duration.ZERO;
     }
 }

@@ -8,9 +8,10 @@ import org.joda.money.Money;
  * One refund as a channel needs to know it.
  *
  * @param id the refund number at the channel: repeating a call with the same number refunds once
- * @param trade the paid attempt; its trade number is set
+ * @param trade the paid attempt; its trade number is that of the money which goes back, if it is known
  * @param amount how much goes back this time
- * @param createdAt when the refund was stored, to the millisecond
+ * @param firstSentAt when it was first sent, to the millisecond, and the same at each repeat; UnionPay names a refund by its
+ *     number and this time, and takes a new one only if the time is the current one
  * @param reason words that the payer may see; may be empty
  */
-public record RefundOrder(RefundId id, ChannelOrder trade, Money amount, Instant createdAt, String reason) {}
+public record RefundOrder(RefundId id, ChannelOrder trade, Money amount, Instant firstSentAt, String reason) {}

@@ -39,14 +39,11 @@ record CertificateSeal(SignMethod method, CertifiedKey own, Signatures signature
     public boolean hasSigned(Message message) throws NotGenuineException {
         X509Certificate signer = trust.believed(message.text("signPubKeyCert"));
         String signature = message.text(SignText.SIGNATURE);
-        return message.signed().stream().anyMatch(text -> fits(signer, text, signature));
-    }
-
-    private boolean fits(X509Certificate signer, byte[] text, String signature) {
         PublicKey key = signer.getPublicKey();
+        byte[] hex = hex(message.signed());
         return method == SignMethod.SM2
-                ? Sm2Signature.verify(key, number(signer), hex(text), signature)
-                : signatures.verify(RSA, key, hex(text), signature);
+                ? Sm2Signature.verify(key, number(signer), hex, signature)
+                : signatures.verify(RSA, key, hex, signature);
     }
 
     private byte[] hex(byte[] text) {

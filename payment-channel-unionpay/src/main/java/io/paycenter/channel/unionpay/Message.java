@@ -2,7 +2,6 @@ package io.paycenter.channel.unionpay;
 
 import io.paycenter.channel.support.Forms;
 import java.nio.charset.Charset;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,19 +41,23 @@ record Message(Map<String, String> fields, Charset charset) {
     }
 
     /**
-     * What may have been signed: all fields but the signature, and, because sources differ on it, the same without those that
-     * are empty.
+     * What it may say, because sources differ on what is signed: all of its fields, or all but those that are empty. What is not
+     * signed is not said.
      */
-    List<byte[]> signed() {
+    List<Message> readings() {
+        if (!fields.containsValue("")) {
+            return List.of(this);
+        }
+        Map<String, String> filled = new LinkedHashMap<>(fields);
+        filled.values().removeIf(String::isEmpty);
+        return List.of(this, new Message(filled, charset));
+    }
+
+    /** What its signature is over: all fields but itself. */
+    byte[] signed() {
         Map<String, String> all = new LinkedHashMap<>(fields);
         all.remove(SignText.SIGNATURE);
-        List<byte[]> texts = new ArrayList<>();
-        texts.add(SignText.of(all).getBytes(charset));
-        if (all.containsValue("")) {
-            all.values().removeIf(String::isEmpty);
-            texts.add(SignText.of(all).getBytes(charset));
-        }
-        return texts;
+        return SignText.of(all).getBytes(charset);
     }
 
     /** Without the contents, which are signed and may be personal. */

@@ -19,6 +19,6 @@ record SameDayUndo(boolean wanted) {
         return wanted
                 && order.amount().isEqual(order.trade().amount())
                 && UnionPayTimes.settlementDay(order.trade().createdAt())
-                        .equals(UnionPayTimes.settlementDay(order.createdAt().plus(UNDER_WAY)));
+                        .equals(UnionPayTimes.settlementDay(order.firstSentAt().plus(UNDER_WAY)));
     }
 }

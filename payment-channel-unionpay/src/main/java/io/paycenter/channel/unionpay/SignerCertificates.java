@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * matters most, since every merchant has a certificate of the same authority.
  *
  * <p>What was found to be UnionPay's is kept by its exact text, a few at a time, so that its signatures are followed once; its
- * dates are looked at each time. What was not is never kept.
+ * dates are looked at each time, and when an authority above it has ended it is followed anew, perhaps to the next. What was not is never kept.
  */
 final class SignerCertificates {
 
@@ -53,7 +53,7 @@ final class SignerCertificates {
      */
     X509Certificate believed(String pem) throws NotGenuineException {
         CertificateChains.@Nullable Chain known = known(pem);
-        CertificateChains.Chain chain = known == null ? follow(pem) : known;
+        CertificateChains.Chain chain = known != null && known.isValid(clock.instant()) ? known : follow(pem);
         if (!chain.isValid(clock.instant())) {
             throw new NotGenuineException(Verdict.DATES);
         }

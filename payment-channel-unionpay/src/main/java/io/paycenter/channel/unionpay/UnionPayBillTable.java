@@ -94,8 +94,8 @@ enum UnionPayBillTable {
 
     private static BillLine.Kind kind(BillRow row) {
         return switch (row.text(TXN_TYPE)) {
-            case "01" -> BillLine.Kind.PAYMENT;
-            case "04", "31" -> BillLine.Kind.REFUND;
+            case UnionPayOrders.PAYMENT -> BillLine.Kind.PAYMENT;
+            case UnionPayOrders.REFUND, UnionPayOrders.UNDO -> BillLine.Kind.REFUND;
             case "" -> row.text(1).equals(CONSUMPTION) ? BillLine.Kind.PAYMENT : BillLine.Kind.OTHER;
             default -> BillLine.Kind.OTHER;
         };

@@ -46,7 +46,8 @@ record UnionPayClose(UnionPayClient client, UnionPayOrders orders, UnionPayQuery
 
     private CloseReply reversed(ChannelOrder order) throws ChannelUnknownException {
         return switch (state(query.query(order))) {
-            case OVER, ABSENT -> new CloseReply.Closed();
+            case OVER -> new CloseReply.Closed();
+            case ABSENT -> new CloseReply.NoSuchTrade();
             case OPEN, LEFT_ALONE -> new CloseReply.Doubtful("the reversal was taken, and a query does not say so yet");
         };
     }

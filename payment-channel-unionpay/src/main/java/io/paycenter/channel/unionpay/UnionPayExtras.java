@@ -1,6 +1,7 @@
 package io.paycenter.channel.unionpay;
 
 import io.paycenter.api.channel.AccountSettings;
+import io.paycenter.channel.support.CertificateChains;
 import io.paycenter.channel.support.CertifiedKey;
 import io.paycenter.channel.support.Keys;
 import io.paycenter.channel.support.Sm2Cipher;
@@ -64,8 +65,8 @@ public final class UnionPayExtras {
      * The same with another encryption certificate, such as one that UnionPay has answered to the daily question for it ({@code
      * encryptPubKeyCert}).
      *
-     * @param pem the certificate; it has to lead to the account's root
-     * @throws IllegalArgumentException if it does not, or is none
+     * @param pem the certificate; it has to lead to the account's root and to be valid now
+     * @throws IllegalArgumentException if it does not, or is not, or is none
      */
     public UnionPayExtras encryptingFor(String pem) {
         X509Certificate certificate = Keys.certificatesIn(pem)
@@ -74,6 +75,11 @@ public final class UnionPayExtras {
                 .fold(good -> good.value(), bad -> {
                     throw new IllegalArgumentException("the certificate " + bad.problem());
                 });
+        CertificateChains.Chain alone = CertificateChains.alone(certificate);
+        if (!alone.isValid(clock.instant())) {
+            throw new IllegalArgumentException(
+                    "the certificate is valid from " + alone.from() + " until " + alone.until());
+        }
         return new UnionPayExtras(seal, clock, EncryptionKey.of(seal.method(), certificate));
     }
 

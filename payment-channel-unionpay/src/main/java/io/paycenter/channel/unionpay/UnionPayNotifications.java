@@ -59,8 +59,8 @@ record UnionPayNotifications(UnionPayVerifier verifier, Merchant merchant, Set<S
     private Notification read(UnionPayAnswer news) {
         String id = news.find("queryId").orElseGet(() -> news.text("orderId"));
         return switch (news.text("txnType")) {
-            case "01" -> tradeNews(id, news);
-            case "04", "31" ->
+            case UnionPayOrders.PAYMENT -> tradeNews(id, news);
+            case UnionPayOrders.REFUND, UnionPayOrders.UNDO ->
                 idIn(news, RefundId::of)
                         .<Notification>map(refund -> new Notification.RefundNews(id, refund))
                         .orElseGet(() -> new Notification.Irrelevant(id, "a refund that was not made here"));

@@ -30,6 +30,12 @@ record UnionPayOrders(Merchant merchant, String notifyUrl) {
     /** The protocol's number for it. */
     static final String CURRENCY_CODE = "156";
 
+    /** The protocol's names of what is done ({@code txnType}). */
+    static final String PAYMENT = "01";
+
+    static final String REFUND = "04";
+    static final String UNDO = "31";
+
     /** From one fen to twelve digits of them, with at least a minute to pay. */
     static final PayBounds BOUNDS = new PayBounds(
             Amounts.parse("least", "0.01", CURRENCY.getCode()),
@@ -39,7 +45,10 @@ record UnionPayOrders(Merchant merchant, String notifyUrl) {
     /** The longest address that there may be. */
     static final int LONGEST_URL = 256;
 
-    /** The sheet says 32 characters and not whose; in bytes this fits every reading. */
+    /**
+     * The sheet says 32 characters and not whose; in bytes this fits every reading. It also leaves no room for the fields of a
+     * message in it, which a key that both sides have would vouch for.
+     */
     private static final int LONGEST_DESCRIPTION = 32;
 
     private static final String GATEWAY = "000201";
@@ -54,7 +63,7 @@ record UnionPayOrders(Merchant merchant, String notifyUrl) {
      */
     Map<String, String> pay(PayOrder order, String subType, String channelType) {
         ChannelOrder about = order.order();
-        Map<String, String> fields = call("01", subType, about.product());
+        Map<String, String> fields = call(PAYMENT, subType, about.product());
         name(fields, about.id().value(), about.createdAt());
         fields.putAll(merchant.ordering());
         fields.put("channelType", channelType);
@@ -80,7 +89,7 @@ record UnionPayOrders(Merchant merchant, String notifyUrl) {
      */
     UnionPayRequest back(RefundOrder order, String txnType, String tradeNo) {
         Map<String, String> fields = call(txnType, "00", order.trade().product());
-        name(fields, order.id().value(), order.createdAt());
+        name(fields, order.id().value(), order.firstSentAt());
         fields.putAll(merchant.ordering());
         fields.put("channelType", "07");
         fields.put("txnAmt", fen(order.amount()));
@@ -96,7 +105,7 @@ record UnionPayOrders(Merchant merchant, String notifyUrl) {
 
     /** What became of a refund? */
     UnionPayRequest query(RefundOrder order) {
-        return query(order.trade().product(), order.id().value(), order.createdAt());
+        return query(order.trade().product(), order.id().value(), order.firstSentAt());
     }
 
     private UnionPayRequest query(ProductCode product, String id, Instant time) {

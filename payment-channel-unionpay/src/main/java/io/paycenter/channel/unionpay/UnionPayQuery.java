@@ -21,12 +21,20 @@ import java.time.Instant;
 record UnionPayQuery(UnionPayClient client, UnionPayOrders orders, Clock clock)
         implements QueryStrategy<UnionPayAnswer> {
 
+    /** UnionPay counts questions ({@code 37}), and means to be asked about a page after minutes (unionpay.md 4.3). */
+    private static final Duration INTERVAL = Duration.ofSeconds(10);
+
     /** How long after its time an order may be under way. */
     static final Duration GRACE = Duration.ofMinutes(10);
 
     @Override
     public UnionPayAnswer callChannel(ChannelOrder order) throws ChannelUnknownException {
         return client.send(orders.query(order));
+    }
+
+    @Override
+    public Duration interval() {
+        return INTERVAL;
     }
 
     @Override
@@ -40,6 +48,9 @@ record UnionPayQuery(UnionPayClient client, UnionPayOrders orders, Clock clock)
     }
 
     private QueryReply original(ChannelOrder order, UnionPayAnswer answer) {
+        if (answer.contradicts("txnType", UnionPayOrders.PAYMENT)) {
+            return new QueryReply.Unknown("the answer is about a transaction of another type");
+        }
         if (answer.originalCode().isEmpty()) {
             return new QueryReply.Unknown("the answer lacks origRespCode");
         }

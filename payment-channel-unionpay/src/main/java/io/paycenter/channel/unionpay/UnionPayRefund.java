@@ -35,7 +35,8 @@ record UnionPayRefund(UnionPayClient client, UnionPayOrders orders, SameDayUndo 
         if (tradeNo == null) {
             throw new ChannelUnknownException("the trade's number at UnionPay is not known yet; it has to be queried");
         }
-        UnionPayAnswer answer = client.send(orders.back(order, undo.suits(order) ? "31" : "04", tradeNo.value()));
+        UnionPayAnswer answer = client.send(
+                orders.back(order, undo.suits(order) ? UnionPayOrders.UNDO : UnionPayOrders.REFUND, tradeNo.value()));
         if (answer.contradicts("origQryId", tradeNo.value())) {
             return new RefundReply.Unknown("the answer is about the refund of another trade");
         }
@@ -50,9 +51,15 @@ record UnionPayRefund(UnionPayClient client, UnionPayOrders orders, SameDayUndo 
         };
     }
 
+    /** {@code origQryId} names the payment: a code may be paid more than once under its order's number. */
+    @Override
+    public boolean goesByTradeNo() {
+        return true;
+    }
+
     /** Then the refusal is of this repeat and proves nothing of the first; a person has to look, at the bill perhaps. */
     private boolean mayBeTooLate(RefundOrder order, UnionPayAnswer answer) {
         return OF_TIME.contains(answer.code())
-                && clock.instant().isAfter(order.createdAt().plus(FRESH));
+                && clock.instant().isAfter(order.firstSentAt().plus(FRESH));
     }
 }

@@ -40,6 +40,10 @@ record UnionPayRefundQuery(UnionPayClient client, UnionPayOrders orders, Clock c
 
     private RefundQueryReply done(RefundOrder order, UnionPayAnswer answer) throws ChannelUnknownException {
         ChannelTradeNo trade = order.trade().tradeNo();
+        if (answer.contradicts("txnType", UnionPayOrders.REFUND)
+                && answer.contradicts("txnType", UnionPayOrders.UNDO)) {
+            return new RefundQueryReply.Unknown("the answer is about a transaction of another type");
+        }
         if (!UnionPayTrades.amount(answer).isEqual(order.amount())
                 || (trade != null && answer.contradicts("origQryId", trade.value()))) {
             return new RefundQueryReply.Unknown("the answer is about another refund");

@@ -21,7 +21,7 @@ record UnionPayReturns(UnionPayVerifier verifier, Merchant merchant) implements 
         try {
             UnionPayAnswer brought =
                     verifier.verified(Message.ofForm(raw.parameters().getBytes(StandardCharsets.UTF_8), Set.of()));
-            return brought.says("txnType", "01") && merchant.isMeant(brought)
+            return brought.says("txnType", UnionPayOrders.PAYMENT) && merchant.isMeant(brought)
                     ? UnionPayNotifications.idIn(brought, AttemptId::of)
                     : Optional.empty();
         } catch (NotGenuineException notUnionPays) {

@@ -49,7 +49,7 @@ final class UnionPayTimes {
     static Optional<Instant> withYear(String time, Instant near) {
         int year = near.atOffset(BEIJING).getYear();
         return IntStream.rangeClosed(year - 1, year + 1)
-                .mapToObj(one -> parse("%04d".formatted(one) + time))
+                .mapToObj(one -> parse(one + time))
                 .flatMap(Optional::stream)
                 .min(Comparator.comparing(
                         moment -> Duration.between(moment, near).abs()));

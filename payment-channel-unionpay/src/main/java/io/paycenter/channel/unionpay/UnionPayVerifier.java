@@ -22,9 +22,11 @@ record UnionPayVerifier(Seal seal) {
         if (!message.text("version").equals(UnionPaySigner.VERSION)) {
             throw new NotGenuineException(Verdict.VERSION);
         }
-        if (!seal.hasSigned(message)) {
-            throw new NotGenuineException(Verdict.SIGNATURE);
+        for (Message reading : message.readings()) {
+            if (seal.hasSigned(reading)) {
+                return new UnionPayAnswer(reading.fields());
+            }
         }
-        return new UnionPayAnswer(message.fields());
+        throw new NotGenuineException(Verdict.SIGNATURE);
     }
 }

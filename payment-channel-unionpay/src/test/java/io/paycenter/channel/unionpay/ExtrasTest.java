@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paycenter.channel.support.CertifiedKey;
+import io.paycenter.testkit.contract.HandClock;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -110,6 +112,17 @@ class ExtrasTest {
         }) {
             assertThatThrownBy(() -> extras.encryptingFor(other)).isInstanceOf(IllegalArgumentException.class);
         }
+    }
+
+    @Test
+    void another_encryption_certificate_does_not_take_over_after_its_end() {
+        HandClock clock = new HandClock(Platform.CLOCK.instant());
+        UnionPayExtras extras = UnionPayExtras.of(Vectors.settings(settings()), clock);
+        clock.moveTo(Instant.parse("2060-01-01T00:00:00Z"));
+
+        assertThatThrownBy(() -> extras.encryptingFor(Vectors.text("certs/local/up_enc.cer")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("until 20");
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -172,6 +173,17 @@ class NotificationsTest {
             assertThat(read(strategy, form)).isInstanceOf(Notification.TradeNews.class);
             assertThat(read(strategy, "shop=7&y=&z=1&" + form)).isInstanceOf(Notification.Rejected.class);
         }
+    }
+
+    @Test
+    void a_field_without_a_value_that_was_not_signed_is_not_read() throws Exception {
+        Seal seal = new SecureKeySeal(SignMethod.SECURE_KEY, Secret.of("88888888"));
+        String form = Messages.form(new UnionPaySigner(seal).sign(payment()));
+
+        Message message = Message.ofForm(("bindId=&" + form).getBytes(StandardCharsets.UTF_8), Set.of());
+        UnionPayAnswer read = new UnionPayVerifier(seal).verified(message);
+
+        assertThat(read.fields()).doesNotContainKey("bindId").containsEntry("queryId", Calls.TRADE_NO);
     }
 
     @Test

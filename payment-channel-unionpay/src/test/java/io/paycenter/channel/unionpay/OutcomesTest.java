@@ -71,8 +71,9 @@ class OutcomesTest {
                 };
             case CLOSE ->
                 switch (kind) {
-                    case DONE, REVERSED -> Outcome.WORKED;
-                    case ABSENT -> Outcome.ABSENT;
+                    case REVERSED -> Outcome.WORKED;
+                    // Taken, and the question afterwards does not know of any charge.
+                    case DONE, ABSENT -> Outcome.ABSENT;
                     case UNDER_WAY, UNCLEAR, NO, NOTHING -> Outcome.UNKNOWN;
                 };
             case REFUND ->

@@ -70,6 +70,24 @@ class SignerCertificatesTest {
         assertThat(refused(Vectors.setting("certs/local/up_good.cer"))).isEqualTo(Verdict.NOT_A_CERTIFICATE);
     }
 
+    @Test
+    void when_the_authority_of_one_that_is_kept_ends_it_is_followed_to_the_next() throws Exception {
+        RenewedAuthority authority = new RenewedAuthority();
+        SignerCertificates renewed = new SignerCertificates(
+                new TrustSettings(
+                        List.of(authority.root()),
+                        List.of(authority.middle("200101", "270101"), authority.middle("260101", "360101"))),
+                SignMethod.RSA,
+                Environment.PRODUCTION,
+                clock);
+        String pem = authority.unionPay();
+        assertThat(renewed.believed(pem)).isNotNull();
+
+        clock.moveTo(Instant.parse("2027-01-01T00:00:01Z"));
+        assertThat(renewed.believed(pem)).isNotNull();
+        assertThat(renewed.size()).isEqualTo(1);
+    }
+
     private Verdict refused(String pem) {
         NotGenuineException refused = catchThrowableOfType(NotGenuineException.class, () -> signers.believed(pem));
         assertThat(refused).as("refused").isNotNull();

@@ -168,6 +168,32 @@ class SimulatorTest {
     }
 
     @Test
+    void a_code_that_is_paid_twice_is_told_twice_and_each_money_goes_back_by_its_own_number() throws Exception {
+        ChannelOrder order = order("qr");
+        confirm(order, pay(order, UnionPayPayer.CONFIRMS));
+        String second = gateway.payAgain(order.id().value()).booking().queryId();
+
+        List<TradeSnapshot.Paid> told = notified().stream()
+                .map(news -> (TradeSnapshot.Paid) ((Notification.TradeNews) news).trade())
+                .toList();
+        assertThat(told)
+                .extracting(paid -> paid.tradeNo().value())
+                .containsExactlyInAnyOrder(paid(order).tradeNo().value(), second);
+        TradeSnapshot.Paid further = told.stream()
+                .filter(paid -> paid.tradeNo().value().equals(second))
+                .findFirst()
+                .orElseThrow();
+        channel.refundStrategy()
+                .refund(new RefundOrder(Calls.REFUND, paid(order, further), AMOUNT, clock.instant(), ""));
+
+        assertThat(gateway.trade(order.id().value()).refunds()).isEmpty();
+        assertThat(gateway.trades())
+                .filteredOn(trade -> trade.booking().queryId().equals(second))
+                .singleElement()
+                .satisfies(trade -> assertThat(trade.refunds()).hasSize(1));
+    }
+
+    @Test
     void a_whole_refund_may_be_an_undo() throws Exception {
         ChannelOrder order = order("page");
         confirm(order, pay(order, UnionPayPayer.CONFIRMS));

@@ -15,8 +15,10 @@ import io.paycenter.api.channel.RefundQueryReply;
 import io.paycenter.api.channel.RefundReply;
 import io.paycenter.api.channel.RefundSnapshot;
 import io.paycenter.api.channel.TradeSnapshot;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -144,6 +146,36 @@ class StatesTest {
                 .isInstanceOf(QueryReply.Unknown.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"99", "04", "31"})
+    void an_answer_about_what_else_was_done_to_the_order_says_nothing_of_its_payment(String txnType) throws Exception {
+        assertThat(query(Operation.with(Operation.QUERY.success(), "txnType", txnType)))
+                .isInstanceOf(QueryReply.Unknown.class);
+    }
+
+    @Test
+    void it_is_not_asked_more_often_than_every_ten_seconds() {
+        assertThat(platform.channel().queryStrategy().interval()).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void a_refund_is_of_the_payment_that_is_named() {
+        assertThat(platform.channel().refundStrategy().goesByTradeNo()).isTrue();
+    }
+
+    @Test
+    void the_year_is_told_in_digits_that_unionpay_reads_wherever_the_machine_stands() {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+        try {
+            assertThat(UnionPayTimes.withYear("1101120130", Platform.CLOCK.instant()))
+                    .contains(Instant.parse("2026-11-01T04:01:30Z"));
+            assertThat(UnionPayTimes.format(Calls.CREATED)).isEqualTo("20261101120000");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
     @Test
     void the_amount_is_the_orders_and_not_what_is_settled() throws Exception {
         assertThat(Operation.QUERY.success()).containsEntry("settleAmt", "8000");
@@ -189,7 +221,7 @@ class StatesTest {
                 "txnTime", "20261101120000",
                 "termId", "00000001"));
 
-        assertThat(close()).isEqualTo(new CloseReply.Closed());
+        assertThat(close()).as("UnionPay still knows of no charge").isEqualTo(new CloseReply.NoSuchTrade());
         assertThat(platform.requests())
                 .extracting(request -> request.getUrl())
                 .containsExactly(Operation.QUERY.path(), Operation.CLOSE.path(), Operation.QUERY.path());
@@ -333,7 +365,7 @@ class StatesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"txnAmt, 1999", "origQryId, 202611011200001234568"})
+    @CsvSource({"txnAmt, 1999", "origQryId, 202611011200001234568", "txnType, 01"})
     void an_answer_about_another_refund_says_nothing(String name, String value) throws Exception {
         platform.answer(Operation.REFUND_QUERY.path(), Operation.with(Operation.REFUND_QUERY.success(), name, value));
         platform.answer(

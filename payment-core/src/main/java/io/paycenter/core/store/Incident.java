@@ -25,10 +25,13 @@ public record Incident(Kind kind, String subject, @Nullable AttemptId attempt, S
         /** An authentic notification of one account speaks of an order of another. */
         FOREIGN_ACCOUNT,
 
+        /** A channel tells of a further payment under the number of an attempt, and money goes back there by that number only. */
+        PAID_AGAIN,
+
         /** Money has to go back by itself, and another refund has the number that it would go back under. */
         REFUND_BLOCKED,
 
-        /** Money has to go back by itself, and all tries are used up without the channel saying that it did. */
+        /** Money has to go back, and all tries are used up without the channel saying that it did, or works on it. */
         REFUND_OVERDUE,
 
         /** A channel could not pay out a refund: somebody has to say where the money shall go. */

@@ -15,13 +15,28 @@ import org.jspecify.annotations.Nullable;
 /** Keeps refunds; they move as {@link RefundTransitions} says, and each change leaves a {@code StateChange}. */
 public interface RefundStore {
     /** Answers false, and changes nothing, if this refund number is taken. */
-    boolean insert(Refund refund, ChangeCause cause);
+    boolean insert(StoredRefund refund, ChangeCause cause);
+
+    /** The same of a refund of the attempt's own money that was not sent yet. */
+    default boolean insert(Refund refund, ChangeCause cause) {
+        return insert(StoredRefund.of(refund, null), cause);
+    }
+
+    /** By the centre's id, with what only the centre and the channel need to know. */
+    Optional<StoredRefund> stored(RefundId id);
 
     /** By the centre's id. */
-    Optional<Refund> find(RefundId id);
+    default Optional<Refund> find(RefundId id) {
+        return stored(id).map(StoredRefund::refund);
+    }
 
     /** By the business line's own number. */
-    Optional<Refund> find(BusinessLine line, BusinessRefundNo refundNo);
+    Optional<StoredRefund> stored(BusinessLine line, BusinessRefundNo refundNo);
+
+    /** By the business line's own number. */
+    default Optional<Refund> find(BusinessLine line, BusinessRefundNo refundNo) {
+        return stored(line, refundNo).map(StoredRefund::refund);
+    }
 
     /** All refunds of a payment, oldest first. */
     List<Refund> ofPayment(PaymentId payment);
@@ -31,6 +46,12 @@ public interface RefundStore {
 
     /** {@code PENDING -> FAILED}. */
     boolean markFailed(RefundId id, ChannelError error, Instant at, ChangeCause cause);
+
+    /** Notes that it is being sent to the channel now; the time of the first sending stays. */
+    void noteSent(RefundId id, Instant now);
+
+    /** Forgets that a pending refund was ever sent; false if it has ended, or was sent again after this moment. */
+    boolean forgetSent(RefundId id, Instant lastSentAt);
 
     /** Notes what a pending refund waits for; nothing but the channel, if there is no error. */
     void noteWaiting(RefundId id, @Nullable ChannelError error);

@@ -57,7 +57,7 @@ interface RefundPart extends ContractPart {
                 desk().channel.refundQueryStrategy().query(refund));
         RefundSnapshot.Succeeded back = assertInstanceOf(RefundSnapshot.Succeeded.class, found.refund());
         assertEquals(refund.amount(), back.amount());
-        assertFalse(back.at().isBefore(refund.createdAt().minusSeconds(1)), "it went back at " + back.at());
+        assertFalse(back.at().isBefore(refund.firstSentAt().minusSeconds(1)), "it went back at " + back.at());
         return refund;
     }
 

@@ -4,6 +4,7 @@ import io.paycenter.api.AttemptId;
 import io.paycenter.api.BusinessLine;
 import io.paycenter.api.BusinessRefundNo;
 import io.paycenter.api.ChannelError;
+import io.paycenter.api.ChannelTradeNo;
 import io.paycenter.api.PaymentId;
 import io.paycenter.api.RefundCause;
 import io.paycenter.api.RefundId;
@@ -12,6 +13,7 @@ import io.paycenter.api.center.ChangeCause;
 import io.paycenter.api.center.Refund;
 import io.paycenter.core.store.RefundStore;
 import io.paycenter.core.store.RefundTransitions;
+import io.paycenter.core.store.StoredRefund;
 import io.paycenter.core.transaction.UtcInstants;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,7 +33,8 @@ final class JdbcRefundStore implements RefundStore {
     }
 
     @Override
-    public boolean insert(Refund refund, ChangeCause cause) {
+    public boolean insert(StoredRefund stored, ChangeCause cause) {
+        Refund refund = stored.refund();
         return machine.insertUnlessTaken(
                 refund.id(),
                 refund.status(),
@@ -43,17 +46,20 @@ final class JdbcRefundStore implements RefundStore {
                         .with("amount_minor", refund.amount())
                         .with("cause", refund.cause())
                         .with("reason", refund.reason())
+                        .with("trade_no", stored.further())
+                        .with("sent_at", stored.sentAt())
+                        .with("last_sent_at", stored.lastSentAt())
                         .with("created_at", refund.createdAt()));
     }
 
     @Override
-    public Optional<Refund> find(RefundId id) {
+    public Optional<StoredRefund> stored(RefundId id) {
         return sql.first(
                 "select * from pay_refund where id = :id", Columns.of("id", id).map(), JdbcRefundStore::read);
     }
 
     @Override
-    public Optional<Refund> find(BusinessLine line, BusinessRefundNo refundNo) {
+    public Optional<StoredRefund> stored(BusinessLine line, BusinessRefundNo refundNo) {
         return sql.first(
                 "select * from pay_refund where business_line = :line and refund_no = :refundNo",
                 Columns.of("line", line).with("refundNo", refundNo).map(),
@@ -65,7 +71,7 @@ final class JdbcRefundStore implements RefundStore {
         return sql.list(
                 "select * from pay_refund where payment_id = :payment order by id",
                 Columns.of("payment", payment).map(),
-                JdbcRefundStore::read);
+                JdbcRefundStore::refund);
     }
 
     @Override
@@ -89,6 +95,26 @@ final class JdbcRefundStore implements RefundStore {
     }
 
     @Override
+    public void noteSent(RefundId id, Instant now) {
+        sql.update(
+                "update pay_refund set sent_at = coalesce(sent_at, :now), last_sent_at = :now where id = :id",
+                Columns.of("now", now).with("id", id).map());
+    }
+
+    @Override
+    public boolean forgetSent(RefundId id, Instant lastSentAt) {
+        return 1
+                == sql.update(
+                        """
+                        update pay_refund set sent_at = null, last_sent_at = null
+                        where id = :id and status = :pending and last_sent_at = :last""",
+                        Columns.of("id", id)
+                                .with("pending", RefundStatus.PENDING)
+                                .with("last", lastSentAt)
+                                .map());
+    }
+
+    @Override
     public void noteWaiting(RefundId id, @Nullable ChannelError error) {
         sql.update(
                 "update pay_refund set " + Columns.SET_ERROR + " where id = :id and status = :pending",
@@ -98,7 +124,15 @@ final class JdbcRefundStore implements RefundStore {
                         .map());
     }
 
-    private static Refund read(ResultSet row, Object context) throws SQLException {
+    private static StoredRefund read(ResultSet row, Object context) throws SQLException {
+        return new StoredRefund(
+                refund(row, context),
+                Rows.textOrNull(row, "trade_no", ChannelTradeNo::of),
+                UtcInstants.getOrNull(row, "sent_at"),
+                UtcInstants.getOrNull(row, "last_sent_at"));
+    }
+
+    private static Refund refund(ResultSet row, Object context) throws SQLException {
         return new Refund(
                 RefundId.of(row.getString("id")),
                 BusinessLine.of(row.getString("business_line")),

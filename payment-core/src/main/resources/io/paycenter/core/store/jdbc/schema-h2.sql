@@ -58,6 +58,9 @@ create table if not exists pay_refund (
     status          varchar(16)  not null,
     error_code      varchar(128),
     error_message   varchar(1024),
+    trade_no        varchar(64),
+    sent_at         timestamp(3),
+    last_sent_at    timestamp(3),
     created_at      timestamp(3) not null,
     finished_at     timestamp(3),
     constraint pay_refund_number unique (business_line, refund_no)

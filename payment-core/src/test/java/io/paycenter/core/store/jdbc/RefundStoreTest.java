@@ -13,11 +13,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paycenter.api.BusinessLine;
 import io.paycenter.api.BusinessRefundNo;
 import io.paycenter.api.ChannelError;
+import io.paycenter.api.ChannelTradeNo;
 import io.paycenter.api.PaymentId;
 import io.paycenter.api.RefundId;
 import io.paycenter.api.RefundStatus;
 import io.paycenter.api.center.Refund;
 import io.paycenter.core.store.RefundStore;
+import io.paycenter.core.store.StoredRefund;
 import io.paycenter.testkit.databases.TestDatabase;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +97,44 @@ class RefundStoreTest {
         assertThat(refunds.markFailed(REFUND, ERROR, LATER, ANSWERED)).isTrue();
 
         staysAs(refund(RefundStatus.FAILED, ERROR, LATER));
+    }
+
+    @Test
+    void the_first_and_the_last_time_of_sending_are_kept() {
+        refunds.insert(Samples.refund(REFUND, NUMBER), ASKED);
+        assertThat(refunds.stored(REFUND)).contains(StoredRefund.of(Samples.refund(REFUND, NUMBER), null));
+
+        refunds.noteSent(REFUND, SKIPPED);
+        refunds.noteSent(REFUND, LATER);
+
+        assertThat(refunds.stored(REFUND))
+                .contains(new StoredRefund(Samples.refund(REFUND, NUMBER), null, SKIPPED, LATER));
+    }
+
+    @Test
+    void that_it_was_sent_is_forgotten_only_by_who_knows_when_it_was_sent_last_and_while_it_is_pending() {
+        refunds.insert(Samples.refund(REFUND, NUMBER), ASKED);
+        assertThat(refunds.forgetSent(REFUND, LATER)).isFalse();
+        refunds.noteSent(REFUND, SKIPPED);
+        refunds.noteSent(REFUND, LATER);
+
+        assertThat(refunds.forgetSent(REFUND, SKIPPED)).isFalse();
+        assertThat(refunds.forgetSent(REFUND, LATER)).isTrue();
+
+        assertThat(refunds.stored(REFUND)).contains(StoredRefund.of(Samples.refund(REFUND, NUMBER), null));
+        refunds.noteSent(REFUND, LATER);
+        refunds.markFailed(REFUND, ERROR, LATER, ANSWERED);
+        assertThat(refunds.forgetSent(REFUND, LATER)).isFalse();
+    }
+
+    @Test
+    void the_number_of_further_money_is_kept() {
+        StoredRefund further = StoredRefund.of(Samples.refund(REFUND, NUMBER), ChannelTradeNo.of("~".repeat(64)));
+
+        assertThat(refunds.insert(further, ASKED)).isTrue();
+
+        assertThat(refunds.stored(REFUND)).contains(further);
+        assertThat(refunds.stored(LINE, BusinessRefundNo.of(NUMBER))).contains(further);
     }
 
     private void staysAs(Refund ended) {

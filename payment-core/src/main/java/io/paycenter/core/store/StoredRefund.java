@@ -1,0 +1,25 @@
+package io.paycenter.core.store;
+
+import io.paycenter.api.ChannelTradeNo;
+import io.paycenter.api.center.Refund;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A refund's row.
+ *
+ * @param refund the refund
+ * @param further the channel's number of the money that goes back, if it came by a further payment under the attempt's number
+ * @param sentAt when the channel was first sent it; the channel may know it by this time
+ * @param lastSentAt when it was sent again last
+ */
+public record StoredRefund(
+        Refund refund,
+        @Nullable ChannelTradeNo further,
+        @Nullable Instant sentAt,
+        @Nullable Instant lastSentAt) {
+    /** A refund that was not sent yet. */
+    public static StoredRefund of(Refund refund, @Nullable ChannelTradeNo further) {
+        return new StoredRefund(refund, further, null, null);
+    }
+}
