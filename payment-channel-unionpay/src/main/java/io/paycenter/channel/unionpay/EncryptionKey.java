@@ -68,7 +68,7 @@ record EncryptionKey(SignMethod method, String certId, PublicKey key) {
     }
 
     static EncryptionKey of(SignMethod method, X509Certificate certificate) {
-        return new EncryptionKey(method, CertificateSeal.number(certificate), certificate.getPublicKey());
+        return new EncryptionKey(method, NumberedCertificate.of(certificate).certId(), certificate.getPublicKey());
     }
 
     /**

@@ -92,7 +92,7 @@ record MerchantKey(AccountSettings settings, SignMethod method, Environment envi
         if (!alone.isValid(now)) {
             settings.fault(
                     key,
-                    "holds the certificate " + CertificateSeal.number(certificate) + ", which is valid from "
+                    "holds the certificate " + NumberedCertificate.of(certificate) + ", which is valid from "
                             + alone.from() + " until " + alone.until(),
                     "one that is valid now, from the merchant service site (商户服务网站)");
         } else if (!alone.isValid(now.plus(NOTICE))) {
@@ -101,7 +101,7 @@ record MerchantKey(AccountSettings settings, SignMethod method, Environment envi
                             + " (商户服务网站), and upload its public half before it is used",
                     settings.account(),
                     key,
-                    CertificateSeal.number(certificate),
+                    NumberedCertificate.of(certificate),
                     alone.until());
         }
     }

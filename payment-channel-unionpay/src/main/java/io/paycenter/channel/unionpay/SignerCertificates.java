@@ -28,7 +28,7 @@ final class SignerCertificates {
     private final Environment environment;
     private final CertificateChains chains;
     private final Clock clock;
-    private final Map<String, CertificateChains.Chain> kept = new LinkedHashMap<>();
+    private final Map<String, Known> kept = new LinkedHashMap<>();
 
     /**
      * Of one account.
@@ -51,9 +51,12 @@ final class SignerCertificates {
      * @param pem as it stands in the message
      * @throws NotGenuineException if it is not UnionPay's, or not now
      */
-    X509Certificate believed(String pem) throws NotGenuineException {
-        CertificateChains.@Nullable Chain known = known(pem);
-        CertificateChains.Chain chain = known != null && known.isValid(clock.instant()) ? known : follow(pem);
+    NumberedCertificate believed(String pem) throws NotGenuineException {
+        Known known = known(pem);
+        if (known != null && known.chain().isValid(clock.instant())) {
+            return known.signer();
+        }
+        CertificateChains.Chain chain = follow(pem);
         if (!chain.isValid(clock.instant())) {
             throw new NotGenuineException(Verdict.DATES);
         }
@@ -61,8 +64,9 @@ final class SignerCertificates {
         if (!environment.isUnionPay(signer, method)) {
             throw new NotGenuineException(Verdict.COMPANY);
         }
-        keep(pem, chain);
-        return signer;
+        Known found = new Known(NumberedCertificate.of(signer), chain);
+        keep(pem, found);
+        return found.signer();
     }
 
     private CertificateChains.Chain follow(String pem) throws NotGenuineException {
@@ -83,15 +87,15 @@ final class SignerCertificates {
         return read.get(0);
     }
 
-    private CertificateChains.@Nullable Chain known(String pem) {
+    private @Nullable Known known(String pem) {
         synchronized (kept) {
             return kept.get(pem);
         }
     }
 
-    private void keep(String pem, CertificateChains.Chain chain) {
+    private void keep(String pem, Known found) {
         synchronized (kept) {
-            kept.put(pem, chain);
+            kept.put(pem, found);
             if (kept.size() > MOST_KEPT) {
                 kept.remove(kept.keySet().iterator().next());
             }
@@ -109,4 +113,7 @@ final class SignerCertificates {
             return kept.size();
         }
     }
+
+    /** One that was found to be UnionPay's, whose signatures are followed and whose company is looked at. */
+    private record Known(NumberedCertificate signer, CertificateChains.Chain chain) {}
 }
