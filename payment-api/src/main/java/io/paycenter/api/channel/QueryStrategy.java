@@ -26,7 +26,7 @@ public interface QueryStrategy<A> {
 
     /**
      * How long the centre waits at least between two questions about one trade while somebody looks at its cashier page. What
-     * its own tasks ask follows the plan of retries. At most an hour.
+     * its own tasks ask follows the plan of retries.
      */
     default Duration interval() {
         return Duration.ZERO;

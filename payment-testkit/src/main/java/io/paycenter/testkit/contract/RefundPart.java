@@ -75,4 +75,23 @@ interface RefundPart extends ContractPart {
                     desk().channel.refundQueryStrategy().query(desk().refund(order, order.amount())));
         });
     }
+
+    /** Of an order that was paid more than once, say: what is named is the money of one payment. */
+    @TestFactory
+    default Stream<DynamicTest> a_refund_that_goes_by_the_trades_number_leaves_all_other_money_alone() {
+        return eachProduct(product -> {
+            if (!desk().channel.refundStrategy().goesByTradeNo()) {
+                return;
+            }
+            ChannelOrder order = desk().paid(product);
+            ChannelOrder other = desk().paid(product);
+            ChannelOrder named = new ChannelOrder(
+                    order.id(), order.product(), order.amount(), order.createdAt(), order.expireAt(), other.tradeNo());
+
+            given(desk().refund(named, order.amount()));
+
+            assertEquals(order.amount(), desk().bench.held(order), "the order's own money");
+            assertTrue(desk().bench.held(other).isZero(), "the money that was named");
+        });
+    }
 }
