@@ -14,7 +14,7 @@ final class AlipayAppOrders {
     }
 
     AlipayTrade take(String orderString) {
-        AlipayHttpRequest request = new AlipayHttpRequest("GET", AlipayRoutes.WALLET, orderString, "");
+        WireRequest request = WireRequest.get(AlipayRoutes.WALLET, orderString);
         AlipayParameters parameters = AlipayParameters.of(request);
         journal.add(request, parameters);
         AlipayCall call = entrance.admit(parameters);

@@ -13,7 +13,7 @@ import java.util.zip.ZipOutputStream;
 /** A bill's two tables in one zip, names and texts in GBK. The zip does not say so: whoever takes it for UTF-8 stumbles. */
 final class AlipayBillFile {
 
-    private static final Charset GBK = AlipayHttpAnswer.GBK;
+    private static final Charset GBK = AlipayEntrance.GBK;
 
     private AlipayBillFile() {}
 

@@ -32,18 +32,18 @@ final class AlipayCashier {
         this.clock = clock;
     }
 
-    AlipayHttpAnswer answer(AlipayHttpRequest request) {
+    WireAnswer answer(WireRequest request) {
         Matcher tradeNo = TRADE_NO.matcher(request.path());
         return tradeNo.matches() ? lead(String.valueOf(tradeNo.group(1))) : page(request);
     }
 
-    private AlipayHttpAnswer lead(String tradeNo) {
+    private WireAnswer lead(String tradeNo) {
         return trades.findByTradeNo(tradeNo)
-                .map(trade -> AlipayHttpAnswer.seeOther(trade.personPath()))
+                .map(trade -> WireAnswer.seeOther(trade.personPath()))
                 .orElseGet(AlipayCashier::notFound);
     }
 
-    private AlipayHttpAnswer page(AlipayHttpRequest request) {
+    private WireAnswer page(WireRequest request) {
         Matcher path = PATH.matcher(request.path());
         if (!path.matches()) {
             return notFound();
@@ -55,38 +55,38 @@ final class AlipayCashier {
                 .orElseGet(AlipayCashier::notFound);
     }
 
-    private AlipayHttpAnswer answer(AlipayTrade trade, Optional<String> button, boolean post) {
+    private WireAnswer answer(AlipayTrade trade, Optional<String> button, boolean post) {
         if (post != button.isPresent()) {
-            return AlipayHttpAnswer.page(405, AlipayPages.notFound());
+            return WireAnswer.page(405, AlipayPages.notFound());
         }
         return button.map(name -> press(trade, name)).orElseGet(() -> show(trade));
     }
 
-    private AlipayHttpAnswer show(AlipayTrade trade) {
+    private WireAnswer show(AlipayTrade trade) {
         AlipayTrade seen = person.look(trade);
         boolean unconfirmed = AlipayTradeRules.mayBeOpened(seen, clock.instant());
-        return AlipayHttpAnswer.page(200, AlipayPages.trade(seen, unconfirmed, returnUrl.find(seen, clock.instant())));
+        return WireAnswer.page(200, AlipayPages.trade(seen, unconfirmed, returnUrl.find(seen, clock.instant())));
     }
 
-    private AlipayHttpAnswer press(AlipayTrade trade, String button) {
+    private WireAnswer press(AlipayTrade trade, String button) {
         try {
             return switch (button) {
                 case "pay" -> pay(trade);
-                case "cancel" -> AlipayHttpAnswer.seeOther(person.cancel(trade).personPath());
-                default -> AlipayHttpAnswer.seeOther(person.open(trade).personPath());
+                case "cancel" -> WireAnswer.seeOther(person.cancel(trade).personPath());
+                default -> WireAnswer.seeOther(person.open(trade).personPath());
             };
         } catch (IllegalStateException tooLate) {
             AlipayTrade current = trades.findByTicket(trade.ticket()).orElse(trade);
-            return AlipayHttpAnswer.page(409, AlipayPages.trade(current, false, Optional.empty()));
+            return WireAnswer.page(409, AlipayPages.trade(current, false, Optional.empty()));
         }
     }
 
-    private AlipayHttpAnswer pay(AlipayTrade trade) {
+    private WireAnswer pay(AlipayTrade trade) {
         AlipayTrade paid = person.pay(trade);
-        return AlipayHttpAnswer.seeOther(returnUrl.find(paid, clock.instant()).orElse(paid.personPath()));
+        return WireAnswer.seeOther(returnUrl.find(paid, clock.instant()).orElse(paid.personPath()));
     }
 
-    private static AlipayHttpAnswer notFound() {
-        return AlipayHttpAnswer.page(404, AlipayPages.notFound());
+    private static WireAnswer notFound() {
+        return WireAnswer.page(404, AlipayPages.notFound());
     }
 }

@@ -40,13 +40,13 @@ final class AlipayDownloads {
         return baseUrl.get() + PATH + "?" + query;
     }
 
-    AlipayHttpAnswer answer(AlipayHttpRequest request) {
+    WireAnswer answer(WireRequest request) {
         if (request.isPost()) {
-            return AlipayHttpAnswer.page(405, AlipayPages.noFile());
+            return WireAnswer.page(405, AlipayPages.noFile());
         }
         return find(request.query())
-                .map(AlipayHttpAnswer::zip)
-                .orElseGet(() -> AlipayHttpAnswer.page(404, AlipayPages.noFile()));
+                .map(file -> WireAnswer.file("application/zip", file))
+                .orElseGet(() -> WireAnswer.page(404, AlipayPages.noFile()));
     }
 
     private synchronized Optional<byte[]> find(String query) {

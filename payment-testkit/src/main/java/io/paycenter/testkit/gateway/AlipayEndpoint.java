@@ -33,11 +33,11 @@ final class AlipayEndpoint {
         this.hastyBuyer = hastyBuyer;
     }
 
-    AlipayHttpAnswer answer(AlipayParameters request) {
+    WireAnswer answer(AlipayParameters request) {
         try {
             AlipayCall call = entrance.admit(request);
             AlipayMethod method = methods.get(call.method());
-            Supplier<AlipayHttpAnswer> processing = () -> execute(method, call);
+            Supplier<WireAnswer> processing = () -> execute(method, call);
             return faults.take(call)
                     .map(fault -> spoil(fault, call, processing))
                     .orElseGet(processing);
@@ -46,12 +46,12 @@ final class AlipayEndpoint {
         }
     }
 
-    private AlipayHttpAnswer spoil(AlipayFault fault, AlipayCall call, Supplier<AlipayHttpAnswer> processing) {
+    private WireAnswer spoil(AlipayFault fault, AlipayCall call, Supplier<WireAnswer> processing) {
         log.info("request={} fault={}", call.method(), fault);
         return fault.inflict(processing, () -> hastyBuyer.accept(call), refusal -> refuse(call, refusal));
     }
 
-    private AlipayHttpAnswer execute(AlipayMethod method, AlipayCall call) {
+    private WireAnswer execute(AlipayMethod method, AlipayCall call) {
         try {
             AlipayReply reply = method.execute(call);
             log.info(
@@ -60,17 +60,17 @@ final class AlipayEndpoint {
                     call.merchant().appId());
             return reply.fold(
                     members -> envelope.success(call, members.members()),
-                    redirect -> AlipayHttpAnswer.seeOther(redirect.location()));
+                    redirect -> WireAnswer.seeOther(redirect.location()));
         } catch (AlipayRefusal byTheRules) {
             return refuse(call, byTheRules);
         }
     }
 
-    private AlipayHttpAnswer refuse(AlipayCall call, AlipayRefusal refusal) {
+    private WireAnswer refuse(AlipayCall call, AlipayRefusal refusal) {
         return refuse(call.method(), refusal, () -> envelope.refusal(call, refusal));
     }
 
-    private AlipayHttpAnswer refuse(AlipayParameters request, AlipayRefusal refusal) {
+    private WireAnswer refuse(AlipayParameters request, AlipayRefusal refusal) {
         String method = request.all().getOrDefault("method", "");
         return refuse(
                 method,
@@ -78,10 +78,10 @@ final class AlipayEndpoint {
                 () -> envelope.refusal(method, entrance.findMerchant(request.all()), refusal, request.charset()));
     }
 
-    private AlipayHttpAnswer refuse(String method, AlipayRefusal refusal, Supplier<AlipayHttpAnswer> forServers) {
+    private WireAnswer refuse(String method, AlipayRefusal refusal, Supplier<WireAnswer> forServers) {
         log.info("request={} refused code={} sub_code={}", method, refusal.code(), refusal.subCode());
         return methods.isForBrowsers(method)
-                ? AlipayHttpAnswer.html(200, AlipayPages.refused(refusal), AlipayHttpAnswer.GBK)
+                ? WireAnswer.page(200, AlipayPages.refused(refusal), AlipayEntrance.GBK)
                 : forServers.get();
     }
 }

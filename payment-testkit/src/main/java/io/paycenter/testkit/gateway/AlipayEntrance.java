@@ -20,8 +20,11 @@ import java.util.regex.Pattern;
  */
 final class AlipayEntrance {
 
+    /** What Alipay writes in, unless it is told otherwise. */
+    static final Charset GBK = Charset.forName("GBK");
+
     private static final Map<String, Charset> CHARSETS =
-            Map.of("utf-8", StandardCharsets.UTF_8, "gbk", AlipayHttpAnswer.GBK, "gb2312", AlipayHttpAnswer.GBK);
+            Map.of("utf-8", StandardCharsets.UTF_8, "gbk", GBK, "gb2312", GBK);
     private static final Pattern PROTOCOL_WORD =
             Pattern.compile("(?:^|&)(out_trade_no|subject|body|service|seller_id|method)=");
     private static final Set<String> SCHEMES = Set.of("http", "https");

@@ -14,7 +14,7 @@ final class AlipayEnvelope {
         this.alipay = alipay;
     }
 
-    AlipayHttpAnswer success(AlipayCall call, Map<String, Object> members) {
+    WireAnswer success(AlipayCall call, Map<String, Object> members) {
         Map<String, Object> inner = new LinkedHashMap<>();
         inner.put("code", "10000");
         inner.put("msg", "Success");
@@ -23,7 +23,7 @@ final class AlipayEnvelope {
     }
 
     /** An error for a server whose request got in. */
-    AlipayHttpAnswer refusal(AlipayCall call, AlipayRefusal refusal) {
+    WireAnswer refusal(AlipayCall call, AlipayRefusal refusal) {
         return wrap(call, members(refusal));
     }
 
@@ -33,7 +33,7 @@ final class AlipayEnvelope {
      * @param method as the request named it; may be empty
      * @param merchant absent if the application is unknown; then nothing can be signed
      */
-    AlipayHttpAnswer refusal(String method, Optional<AlipayMerchant> merchant, AlipayRefusal refusal, Charset charset) {
+    WireAnswer refusal(String method, Optional<AlipayMerchant> merchant, AlipayRefusal refusal, Charset charset) {
         return wrap(method, merchant, AlipayJson.text(members(refusal)), charset);
     }
 
@@ -46,16 +46,16 @@ final class AlipayEnvelope {
         return inner;
     }
 
-    private AlipayHttpAnswer wrap(AlipayCall call, Map<String, Object> inner) {
+    private WireAnswer wrap(AlipayCall call, Map<String, Object> inner) {
         String signed = AlipayEncryption.answer(call, AlipayJson.text(inner));
         return wrap(call.method(), Optional.of(call.merchant()), signed, call.charset());
     }
 
-    private AlipayHttpAnswer wrap(String method, Optional<AlipayMerchant> merchant, String signed, Charset charset) {
+    private WireAnswer wrap(String method, Optional<AlipayMerchant> merchant, String signed, Charset charset) {
         String root = method.isEmpty() ? "error_response" : method.replace('.', '_') + "_response";
         String trailer = merchant.map(known -> trailer(known, signed, charset)).orElse("");
         String body = "{" + AlipayJson.plain(root) + ":" + signed + trailer + "}";
-        return AlipayHttpAnswer.html(200, body, charset);
+        return WireAnswer.page(200, body, charset);
     }
 
     private String trailer(AlipayMerchant merchant, String signed, Charset charset) {

@@ -66,17 +66,17 @@ public final class AlipayFault {
      * @param status for instance 500 or 503
      */
     public static AlipayFault http(int status) {
-        return replacing("http " + status, refusing -> AlipayHttpAnswer.page(status, ""));
+        return replacing("http " + status, refusing -> WireAnswer.page(status, ""));
     }
 
     /** HTTP 200 with a page of HTML where JSON should be, as a proxy in between might send it. */
     public static AlipayFault garbage() {
-        return replacing("garbage", refusing -> AlipayHttpAnswer.page(200, GARBAGE));
+        return replacing("garbage", refusing -> WireAnswer.page(200, GARBAGE));
     }
 
     /** HTTP 200 with nothing in it. */
     public static AlipayFault empty() {
-        return replacing("empty", refusing -> AlipayHttpAnswer.page(200, ""));
+        return replacing("empty", refusing -> WireAnswer.page(200, ""));
     }
 
     /**
@@ -84,7 +84,7 @@ public final class AlipayFault {
      * the JDK's {@code HttpURLConnection} even a POST: arm this fault twice for those.
      */
     public static AlipayFault dropped() {
-        return replacing("dropped", refusing -> AlipayHttpAnswer.page(200, "").droppedConnection());
+        return replacing("dropped", refusing -> WireAnswer.page(200, "").droppedConnection());
     }
 
     /**
@@ -135,29 +135,26 @@ public final class AlipayFault {
      * @param paying has the buyer pay at once
      * @param refusing makes a signed error
      */
-    AlipayHttpAnswer inflict(
-            Supplier<AlipayHttpAnswer> processing,
-            Runnable paying,
-            Function<AlipayRefusal, AlipayHttpAnswer> refusing) {
-        AlipayHttpAnswer honest = processed ? processing.get() : AlipayHttpAnswer.page(200, "");
+    WireAnswer inflict(Supplier<WireAnswer> processing, Runnable paying, Function<AlipayRefusal, WireAnswer> refusing) {
+        WireAnswer honest = processed ? processing.get() : WireAnswer.page(200, "");
         if (paidFirst) {
             paying.run();
         }
         return effect.on(honest, refusing).heldFor(hold);
     }
 
-    private static AlipayFault spoiling(String name, Function<AlipayHttpAnswer, AlipayHttpAnswer> spoil) {
+    private static AlipayFault spoiling(String name, Function<WireAnswer, WireAnswer> spoil) {
         return new AlipayFault(name, true, false, Duration.ZERO, (honest, refusing) -> spoil.apply(honest));
     }
 
     private static AlipayFault replacing(
-            String name, Function<Function<AlipayRefusal, AlipayHttpAnswer>, AlipayHttpAnswer> replace) {
+            String name, Function<Function<AlipayRefusal, WireAnswer>, WireAnswer> replace) {
         return new AlipayFault(name, false, false, Duration.ZERO, (honest, refusing) -> replace.apply(refusing));
     }
 
     /** Makes the wrong answer out of the true one. */
     @FunctionalInterface
     private interface Effect {
-        AlipayHttpAnswer on(AlipayHttpAnswer honest, Function<AlipayRefusal, AlipayHttpAnswer> refusing);
+        WireAnswer on(WireAnswer honest, Function<AlipayRefusal, WireAnswer> refusing);
     }
 }

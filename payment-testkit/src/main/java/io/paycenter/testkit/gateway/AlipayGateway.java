@@ -51,7 +51,7 @@ public final class AlipayGateway implements AutoCloseable {
     private final AlipayFaults faults = new AlipayFaults();
     private final AlipayJournal journal;
     private final AlipayWallet wallet;
-    private final AlipayServer server;
+    private final WireServer server;
     private final Heartbeat heartbeat;
 
     AlipayGateway(AlipayGatewayBuilder settings, AlipayIdentity alipay) {
@@ -229,7 +229,7 @@ public final class AlipayGateway implements AutoCloseable {
         server.close();
     }
 
-    private AlipayServer startServer(
+    private WireServer startServer(
             AlipayGatewayBuilder settings,
             AlipayEntrance entrance,
             AlipayBrowserPay appPay,
@@ -248,8 +248,8 @@ public final class AlipayGateway implements AutoCloseable {
                 new AlipayEndpoint(entrance, AlipayMethods.ofWallet(appPay), envelope, faults, this::payAtOnce);
         AlipayReturnUrl returnUrl = new AlipayReturnUrl(alipay);
         AlipayCashier cashier = new AlipayCashier(trades, person, returnUrl, settings.clock());
-        AlipayServer started = AlipayServer.start(
-                settings.port(), new AlipayRoutes(gateway, phone, envelope, cashier, downloads, journal));
+        WireServer started = WireServer.start(
+                settings.port(), new AlipayRoutes(gateway, phone, envelope, cashier, downloads, journal)::answer);
         baseUrl.complete(started.baseUrl());
         return started;
     }

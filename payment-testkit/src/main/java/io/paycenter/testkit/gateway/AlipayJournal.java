@@ -20,7 +20,7 @@ final class AlipayJournal {
         this.listener = listener;
     }
 
-    void add(AlipayHttpRequest http, AlipayParameters parameters) {
+    void add(WireRequest http, AlipayParameters parameters) {
         AlipayRequest request =
                 new AlipayRequest(clock.instant(), http.httpMethod(), parameters.query(), parameters.all());
         keep(request);

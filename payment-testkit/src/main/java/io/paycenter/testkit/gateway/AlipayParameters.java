@@ -14,7 +14,7 @@ import java.util.Map;
  */
 record AlipayParameters(Map<String, String> query, Map<String, String> all, Charset charset) {
 
-    static AlipayParameters of(AlipayHttpRequest request) {
+    static AlipayParameters of(WireRequest request) {
         Charset charset = charsetOf(request.query());
         Map<String, String> query = AlipayForm.parse(request.query(), charset);
         Map<String, String> all = new LinkedHashMap<>(query);
@@ -23,7 +23,7 @@ record AlipayParameters(Map<String, String> query, Map<String, String> all, Char
     }
 
     private static Charset charsetOf(String rawQuery) {
-        String name = AlipayForm.parse(rawQuery, AlipayHttpAnswer.GBK).getOrDefault("charset", "");
-        return AlipayEntrance.findCharset(name).orElse(AlipayHttpAnswer.GBK);
+        String name = AlipayForm.parse(rawQuery, AlipayEntrance.GBK).getOrDefault("charset", "");
+        return AlipayEntrance.findCharset(name).orElse(AlipayEntrance.GBK);
     }
 }

@@ -30,7 +30,7 @@ final class AlipayRoutes {
         this.journal = journal;
     }
 
-    AlipayHttpAnswer answer(AlipayHttpRequest request) {
+    WireAnswer answer(WireRequest request) {
         return switch (request.path()) {
             case GATEWAY -> answer(gateway, request);
             case WALLET -> answer(wallet, request);
@@ -39,12 +39,12 @@ final class AlipayRoutes {
         };
     }
 
-    private AlipayHttpAnswer answer(AlipayEndpoint endpoint, AlipayHttpRequest request) {
+    private WireAnswer answer(AlipayEndpoint endpoint, WireRequest request) {
         AlipayParameters parameters;
         try {
             parameters = AlipayParameters.of(request);
         } catch (AlipayRefusal unreadable) {
-            return envelope.refusal("", Optional.empty(), unreadable, AlipayHttpAnswer.GBK);
+            return envelope.refusal("", Optional.empty(), unreadable, AlipayEntrance.GBK);
         }
         journal.add(request, parameters);
         return endpoint.answer(parameters);

@@ -34,18 +34,18 @@ final class UnionPayCashier {
         this.sealing = sealing;
     }
 
-    UnionPayHttpAnswer answer(UnionPayHttpRequest request) {
+    WireAnswer answer(WireRequest request) {
         Matcher tn = TN.matcher(request.path());
         return tn.matches() ? lead(String.valueOf(tn.group(1))) : page(request);
     }
 
-    private UnionPayHttpAnswer lead(String tn) {
+    private WireAnswer lead(String tn) {
         return trades.findByTn(tn)
-                .map(trade -> UnionPayHttpAnswer.seeOther(trade.personPath()))
+                .map(trade -> WireAnswer.seeOther(trade.personPath()))
                 .orElseGet(UnionPayCashier::notFound);
     }
 
-    private UnionPayHttpAnswer page(UnionPayHttpRequest request) {
+    private WireAnswer page(WireRequest request) {
         Matcher path = PATH.matcher(request.path());
         if (!path.matches()) {
             return notFound();
@@ -57,33 +57,33 @@ final class UnionPayCashier {
                 .orElseGet(UnionPayCashier::notFound);
     }
 
-    private UnionPayHttpAnswer answer(UnionPayTrade trade, String action, boolean post) {
+    private WireAnswer answer(UnionPayTrade trade, String action, boolean post) {
         boolean button = action.equals("pay") || action.equals("decline");
         if (post != button) {
-            return UnionPayHttpAnswer.page(405, UnionPayPages.notFound());
+            return WireAnswer.page(405, UnionPayPages.notFound());
         }
         return switch (action) {
-            case "" -> UnionPayHttpAnswer.page(200, UnionPayPages.trade(trade));
+            case "" -> WireAnswer.page(200, UnionPayPages.trade(trade));
             case "return" -> goBack(trade);
             default -> press(trade, action);
         };
     }
 
-    private UnionPayHttpAnswer press(UnionPayTrade trade, String button) {
+    private WireAnswer press(UnionPayTrade trade, String button) {
         try {
             if (button.equals("decline")) {
-                return UnionPayHttpAnswer.seeOther(person.decline(trade, "64").personPath());
+                return WireAnswer.seeOther(person.decline(trade, "64").personPath());
             }
             UnionPayTrade paid = person.pay(trade, UnionPayTradeRules.PAID);
             boolean back = !paid.order().get("frontUrl").isEmpty();
-            return UnionPayHttpAnswer.seeOther(paid.personPath() + (back ? "/return" : ""));
+            return WireAnswer.seeOther(paid.personPath() + (back ? "/return" : ""));
         } catch (IllegalStateException tooLate) {
             UnionPayTrade current = trades.findByTicket(trade.ticket()).orElse(trade);
-            return UnionPayHttpAnswer.page(409, UnionPayPages.trade(current));
+            return WireAnswer.page(409, UnionPayPages.trade(current));
         }
     }
 
-    private UnionPayHttpAnswer goBack(UnionPayTrade trade) {
+    private WireAnswer goBack(UnionPayTrade trade) {
         String frontUrl = trade.order().get("frontUrl");
         if (trade.status() != UnionPayTradeStatus.PAID || frontUrl.isEmpty()) {
             return notFound();
@@ -94,10 +94,11 @@ final class UnionPayCashier {
                 UnionPayNotificationForm.of(trade),
                 trade.order().merId(),
                 charset);
-        return UnionPayHttpAnswer.page(200, UnionPayPages.wayBack(frontUrl, charset, fields));
+        return WireAnswer.page(200, UnionPayPages.wayBack(frontUrl, charset, fields))
+                .allowing(UnionPayPages.SCRIPT_SOURCE);
     }
 
-    private static UnionPayHttpAnswer notFound() {
-        return UnionPayHttpAnswer.page(404, UnionPayPages.notFound());
+    private static WireAnswer notFound() {
+        return WireAnswer.page(404, UnionPayPages.notFound());
     }
 }

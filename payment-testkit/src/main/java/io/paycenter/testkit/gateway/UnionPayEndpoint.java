@@ -31,7 +31,7 @@ final class UnionPayEndpoint {
         this.hastyPayer = hastyPayer;
     }
 
-    UnionPayHttpAnswer answer(String path, UnionPayMessage message) {
+    WireAnswer answer(String path, UnionPayMessage message) {
         try {
             UnionPayCall call = entrance.admit(path, message);
             UnionPayFault fault = faults.take(call);
@@ -50,7 +50,7 @@ final class UnionPayEndpoint {
             UnionPayReply reply = operation(call).execute(call);
             return reply.fold(
                     fields -> nothing.saying("00").with(fields.fields()),
-                    redirect -> nothing.page(UnionPayHttpAnswer.seeOther(redirect.location())));
+                    redirect -> nothing.page(WireAnswer.seeOther(redirect.location())));
         } catch (UnionPayRefusal byTheRules) {
             return refuse(nothing, byTheRules, call.api().isForBrowsers());
         }
@@ -67,10 +67,10 @@ final class UnionPayEndpoint {
     private static UnionPayOutcome refuse(UnionPayOutcome nothing, UnionPayRefusal refusal, boolean forBrowsers) {
         log.info("refused respCode={} respMsg={}", refusal.respCode(), refusal.respMsg());
         if (forBrowsers) {
-            return nothing.page(UnionPayHttpAnswer.page(200, UnionPayPages.refused(refusal)));
+            return nothing.page(WireAnswer.page(200, UnionPayPages.refused(refusal)));
         }
         return refusal.respCode().isEmpty()
-                ? nothing.page(UnionPayHttpAnswer.page(200, refusal.respMsg()))
+                ? nothing.page(WireAnswer.page(200, refusal.respMsg()))
                 : nothing.with(UnionPayAnswers.result(refusal.respCode(), refusal.respMsg()));
     }
 
@@ -78,7 +78,7 @@ final class UnionPayEndpoint {
     private UnionPayOutcome outcome(UnionPayMessage message) {
         return new UnionPayOutcome(UnionPayAnswers.echo(message::get), (forgery, fields) -> {
             Map<String, String> signed = sealing.seal(forgery, fields, message.get("merId"), message.charset());
-            return UnionPayHttpAnswer.message(UnionPayEnvelope.text(signed), message.charset());
+            return UnionPayEnvelope.answer(signed, message.charset());
         });
     }
 }

@@ -58,6 +58,11 @@ final class UnionPayEnvelope {
         return message;
     }
 
+    /** An answer, under a header that is wrong about its charset: merchants read the bytes, and {@code encoding}. */
+    static WireAnswer answer(Map<String, String> message, Charset charset) {
+        return WireAnswer.text(200, "text/html;charset=ISO-8859-1", text(message), charset);
+    }
+
     /** An answer's text: nothing in it is percent-encoded. */
     static String text(Map<String, String> message) {
         return message.entrySet().stream()

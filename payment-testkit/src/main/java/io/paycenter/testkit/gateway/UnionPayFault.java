@@ -20,14 +20,14 @@ public final class UnionPayFault {
     private final boolean processed;
     private final boolean paidFirst;
     private final Duration hold;
-    private final Function<UnionPayOutcome, UnionPayHttpAnswer> effect;
+    private final Function<UnionPayOutcome, WireAnswer> effect;
 
     private UnionPayFault(
             String name,
             boolean processed,
             boolean paidFirst,
             Duration hold,
-            Function<UnionPayOutcome, UnionPayHttpAnswer> effect) {
+            Function<UnionPayOutcome, WireAnswer> effect) {
         this.name = name;
         this.processed = processed;
         this.paidFirst = paidFirst;
@@ -98,22 +98,22 @@ public final class UnionPayFault {
      * @param status for instance 500 or 503
      */
     public static UnionPayFault http(int status) {
-        return replacing("http " + status, nothing -> UnionPayHttpAnswer.page(status, ""));
+        return replacing("http " + status, nothing -> WireAnswer.page(status, ""));
     }
 
     /** HTTP 200 with a page of HTML, as a proxy in between might send it. */
     public static UnionPayFault garbage() {
-        return replacing("garbage", nothing -> UnionPayHttpAnswer.page(200, GARBAGE));
+        return replacing("garbage", nothing -> WireAnswer.page(200, GARBAGE));
     }
 
     /** HTTP 200 with the text {@code Invalid request.} */
     public static UnionPayFault invalidRequest() {
-        return replacing("invalid request", nothing -> UnionPayHttpAnswer.page(200, "Invalid request."));
+        return replacing("invalid request", nothing -> WireAnswer.page(200, "Invalid request."));
     }
 
     /** HTTP 200 with nothing in it. */
     public static UnionPayFault empty() {
-        return replacing("empty", nothing -> UnionPayHttpAnswer.page(200, ""));
+        return replacing("empty", nothing -> WireAnswer.page(200, ""));
     }
 
     /**
@@ -121,7 +121,7 @@ public final class UnionPayFault {
      * this fault twice for those.
      */
     public static UnionPayFault dropped() {
-        return replacing("dropped", nothing -> UnionPayHttpAnswer.page(200, "").droppedConnection());
+        return replacing("dropped", nothing -> WireAnswer.page(200, "").droppedConnection());
     }
 
     /** The same fault, but the request is executed first: the answer lies about it or is lost. */
@@ -151,7 +151,7 @@ public final class UnionPayFault {
      * @param processing executes the request
      * @param paying has the payer pay at once
      */
-    UnionPayHttpAnswer inflict(UnionPayOutcome nothing, Supplier<UnionPayOutcome> processing, Runnable paying) {
+    WireAnswer inflict(UnionPayOutcome nothing, Supplier<UnionPayOutcome> processing, Runnable paying) {
         UnionPayOutcome honest = processed ? processing.get() : nothing;
         if (paidFirst) {
             paying.run();
@@ -159,18 +159,18 @@ public final class UnionPayFault {
         return effect.apply(honest).heldFor(hold);
     }
 
-    private static UnionPayFault spoiling(String name, Function<UnionPayOutcome, UnionPayHttpAnswer> effect) {
+    private static UnionPayFault spoiling(String name, Function<UnionPayOutcome, WireAnswer> effect) {
         return new UnionPayFault(name, true, false, Duration.ZERO, effect);
     }
 
     private static UnionPayFault rewriting(String name, Function<String, String> body) {
         return spoiling(name, honest -> {
-            UnionPayHttpAnswer answer = honest.sealed();
+            WireAnswer answer = honest.sealed();
             return answer.withBody(body.apply(answer.body()));
         });
     }
 
-    private static UnionPayFault replacing(String name, Function<UnionPayOutcome, UnionPayHttpAnswer> effect) {
+    private static UnionPayFault replacing(String name, Function<UnionPayOutcome, WireAnswer> effect) {
         return new UnionPayFault(name, false, false, Duration.ZERO, effect);
     }
 

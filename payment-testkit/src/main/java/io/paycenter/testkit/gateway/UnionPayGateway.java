@@ -50,7 +50,7 @@ public final class UnionPayGateway implements AutoCloseable {
     private final UnionPayNotifier notifier;
     private final UnionPayFaults faults = new UnionPayFaults();
     private final UnionPayJournal journal;
-    private final UnionPayServer server;
+    private final WireServer server;
     private final Heartbeat heartbeat;
 
     UnionPayGateway(UnionPayGatewayBuilder settings, UnionPayPki pki) {
@@ -257,14 +257,14 @@ public final class UnionPayGateway implements AutoCloseable {
         return found.get(0);
     }
 
-    private UnionPayServer startServer(UnionPayGatewayBuilder settings, UnionPaySealing sealing) {
+    private WireServer startServer(UnionPayGatewayBuilder settings, UnionPaySealing sealing) {
         CompletableFuture<String> baseUrl = new CompletableFuture<>();
         UnionPayEntrance entrance =
                 new UnionPayEntrance(settings.merchants(), pki, settings.clock(), settings.txnTimeTolerance());
         UnionPayEndpoint endpoint = new UnionPayEndpoint(
                 entrance, operations(settings, entrance, baseUrl::join), sealing, faults, this::payAtOnce);
         UnionPayCashier cashier = new UnionPayCashier(trades, person, sealing);
-        UnionPayServer started = UnionPayServer.start(settings.port(), new UnionPayRoutes(endpoint, cashier, journal));
+        WireServer started = WireServer.start(settings.port(), new UnionPayRoutes(endpoint, cashier, journal)::answer);
         baseUrl.complete(started.baseUrl());
         return started;
     }

@@ -20,7 +20,7 @@ final class UnionPayJournal {
         this.listener = listener;
     }
 
-    void add(UnionPayHttpRequest http, UnionPayMessage message) {
+    void add(WireRequest http, UnionPayMessage message) {
         UnionPayRequest request = new UnionPayRequest(clock.instant(), http.path(), message.fields());
         keep(request);
         listener.accept(request);

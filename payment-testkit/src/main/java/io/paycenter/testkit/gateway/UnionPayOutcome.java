@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class UnionPayOutcome {
 
     private final Map<String, String> fields;
-    private final @Nullable UnionPayHttpAnswer page;
-    private final BiFunction<Optional<UnionPayForgery>, Map<String, String>, UnionPayHttpAnswer> sealing;
+    private final @Nullable WireAnswer page;
+    private final BiFunction<Optional<UnionPayForgery>, Map<String, String>, WireAnswer> sealing;
 
     /**
      * A message so far.
@@ -20,14 +20,14 @@ final class UnionPayOutcome {
      */
     UnionPayOutcome(
             Map<String, String> fields,
-            BiFunction<Optional<UnionPayForgery>, Map<String, String>, UnionPayHttpAnswer> sealing) {
+            BiFunction<Optional<UnionPayForgery>, Map<String, String>, WireAnswer> sealing) {
         this(fields, null, sealing);
     }
 
     private UnionPayOutcome(
             Map<String, String> fields,
-            @Nullable UnionPayHttpAnswer page,
-            BiFunction<Optional<UnionPayForgery>, Map<String, String>, UnionPayHttpAnswer> sealing) {
+            @Nullable WireAnswer page,
+            BiFunction<Optional<UnionPayForgery>, Map<String, String>, WireAnswer> sealing) {
         this.fields = Map.copyOf(fields);
         this.page = page;
         this.sealing = sealing;
@@ -46,16 +46,16 @@ final class UnionPayOutcome {
     }
 
     /** A page instead of the message. */
-    UnionPayOutcome page(UnionPayHttpAnswer newPage) {
+    UnionPayOutcome page(WireAnswer newPage) {
         return new UnionPayOutcome(fields, newPage, sealing);
     }
 
-    UnionPayHttpAnswer sealed() {
+    WireAnswer sealed() {
         return page == null ? sealing.apply(Optional.empty(), fields) : page;
     }
 
     /** A page stays what it is. */
-    UnionPayHttpAnswer forged(UnionPayForgery forgery) {
+    WireAnswer forged(UnionPayForgery forgery) {
         return page == null ? sealing.apply(Optional.of(forgery), fields) : page;
     }
 }

@@ -16,43 +16,6 @@ final class UnionPayPages {
     /** Allows that script in a content policy. */
     static final String SCRIPT_SOURCE = "'sha256-" + sha256(SCRIPT) + "'";
 
-    private static final String FRAME = """
-            <!DOCTYPE html>
-            <html lang="zh-CN">
-            <head>
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>{title} · 模拟银联</title>
-            <style>
-            * { box-sizing: border-box }
-            body { margin: 0; background: #f3f5f8; color: #17202e; font: 16px/1.5 -apple-system, BlinkMacSystemFont,
-              "PingFang SC", "HarmonyOS Sans SC", "MiSans", "Segoe UI", "Microsoft YaHei", Roboto, "Noto Sans SC",
-              "Noto Sans CJK SC", system-ui, sans-serif }
-            header { background: #00696f; color: #fff; padding: 12px 16px; text-align: center; font-weight: 600 }
-            header small { display: block; color: #d9f2f2; font-size: 13px; font-weight: 400 }
-            main { max-width: 448px; width: calc(100% - 32px); margin: 16px auto; padding: 24px 20px; background: #fff;
-              border-radius: 16px }
-            h1 { font-size: 16px; font-weight: 400; color: #5b6576; text-align: center; margin: 0 }
-            .amount { font-size: 44px; font-weight: 700; line-height: 1.3; text-align: center; margin: 4px 0 20px }
-            .outcome { margin: 0 0 12px; color: #16794a; font-size: 22px; font-weight: 600; text-align: center }
-            dl { margin: 0; padding-top: 12px; border-top: 1px solid #e6eaf0; font-size: 13px }
-            dl div { display: flex; justify-content: space-between; gap: 16px; padding: 4px 0 }
-            dt { flex: none; color: #5b6576 } dd { margin: 0; text-align: right; overflow-wrap: anywhere }
-            form:first-of-type { margin-top: 20px }
-            #status { font-weight: 600 }
-            button, .button { display: block; width: 100%; min-height: 52px; margin-top: 12px; padding: 12px;
-              border: 1px solid #00696f; border-radius: 14px; font: inherit; font-weight: 600; text-align: center;
-              text-decoration: none; cursor: pointer; background: #00696f; color: #fff }
-            .quiet { border-color: #d8dee6; background: #fff; color: #00696f }
-            :focus-visible { outline: 3px solid #4fb3b8; outline-offset: 2px }
-            </style>
-            </head>
-            <body>
-            <header>模拟银联 UnionPay simulator<small>不涉及真实资金 No real money moves</small></header>
-            <main>{main}</main>
-            </body>
-            </html>
-            """;
-
     private static final String FACTS = """
             <h1>{description}</h1>
             <p class="amount" id="amount">¥{amount}</p>
@@ -87,14 +50,14 @@ final class UnionPayPages {
     static String trade(UnionPayTrade trade) {
         String status = statusText(trade);
         return switch (trade.status()) {
-            case PAID -> frame(status, PAID + facts(trade, status) + afterPayment(trade));
+            case PAID -> PageFrame.UNIONPAY.around(status, PAID + facts(trade, status) + afterPayment(trade));
             case ORDERED, DECLINED, WAITING -> {
                 boolean payable = trade.status() != UnionPayTradeStatus.DECLINED
                         || trade.order().product().canBeTriedAgain();
                 String buttons = payable ? BUTTONS.replace("{path}", trade.personPath()) : "";
-                yield frame(status, facts(trade, status) + buttons + leave(trade));
+                yield PageFrame.UNIONPAY.around(status, facts(trade, status) + buttons + leave(trade));
             }
-            case REVERSED, EXPIRED -> frame(status, facts(trade, status) + leave(trade));
+            case REVERSED, EXPIRED -> PageFrame.UNIONPAY.around(status, facts(trade, status) + leave(trade));
         };
     }
 
@@ -104,7 +67,7 @@ final class UnionPayPages {
                 .map(field -> "<input type=\"hidden\" name=\"" + Html.escape(field.getKey()) + "\" value=\""
                         + lineBreaks(Html.escape(field.getValue())) + "\">")
                 .collect(Collectors.joining("\n"));
-        return frame(
+        return PageFrame.UNIONPAY.around(
                 "支付成功 Paid",
                 WAY_BACK.replace("{url}", Html.escape(frontUrl))
                         .replace("{charset}", charset.name())
@@ -115,11 +78,11 @@ final class UnionPayPages {
     static String refused(UnionPayRefusal refusal) {
         String reason = "<p id=\"respCode\">" + Html.escape(refusal.respCode()) + "</p><p>"
                 + Html.escape(refusal.respMsg()) + "</p>";
-        return frame("出错了 Error", "<h1>订单信息有误 The order was refused</h1>" + reason);
+        return PageFrame.UNIONPAY.around("出错了 Error", "<h1>订单信息有误 The order was refused</h1>" + reason);
     }
 
     static String notFound() {
-        return frame("未找到 Not found", "<h1>没有这笔订单 There is no such order</h1>");
+        return PageFrame.UNIONPAY.around("未找到 Not found", "<h1>没有这笔订单 There is no such order</h1>");
     }
 
     private static String facts(UnionPayTrade trade, String status) {
@@ -182,9 +145,5 @@ final class UnionPayPages {
         } catch (NoSuchAlgorithmException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
         }
-    }
-
-    private static String frame(String title, String main) {
-        return FRAME.replace("{title}", Html.escape(title)).replace("{main}", main);
     }
 }

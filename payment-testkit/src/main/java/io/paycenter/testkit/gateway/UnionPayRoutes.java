@@ -13,17 +13,17 @@ final class UnionPayRoutes {
         this.journal = journal;
     }
 
-    UnionPayHttpAnswer answer(UnionPayHttpRequest request) {
+    WireAnswer answer(WireRequest request) {
         boolean forMerchants = !UnionPayApi.at(request.path()).isEmpty() && request.isPost();
         return forMerchants ? answerMessage(request) : cashier.answer(request);
     }
 
-    private UnionPayHttpAnswer answerMessage(UnionPayHttpRequest request) {
+    private WireAnswer answerMessage(WireRequest request) {
         UnionPayMessage message;
         try {
             message = UnionPayMessage.read(request.body());
         } catch (UnionPayRefusal unreadable) {
-            return UnionPayHttpAnswer.page(200, unreadable.respMsg());
+            return WireAnswer.page(200, unreadable.respMsg());
         }
         journal.add(request, message);
         return endpoint.answer(request.path(), message);

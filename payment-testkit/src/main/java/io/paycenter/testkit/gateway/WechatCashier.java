@@ -38,7 +38,7 @@ final class WechatCashier {
         return known ? trades.findByPrepayId(prepayId) : Optional.empty();
     }
 
-    WechatHttpAnswer answer(WechatHttpRequest request) {
+    WireAnswer answer(WireRequest request) {
         Map<String, String> query = WechatUrls.query(request.query());
         Optional<String> back = Optional.ofNullable(query.get("redirect_url"))
                 .filter(WechatUrls::isWebUrl)
@@ -48,55 +48,55 @@ final class WechatCashier {
             case WALLET -> invoke(query);
             case SCAN ->
                 query.isEmpty()
-                        ? WechatHttpAnswer.page(200, WechatPages.scanner())
+                        ? WireAnswer.page(200, WechatPages.scanner())
                         : lead(find(query.getOrDefault("code", "").strip()), Optional.empty());
             default -> page(request, back);
         };
     }
 
-    private WechatHttpAnswer invoke(Map<String, String> parameters) {
+    private WireAnswer invoke(Map<String, String> parameters) {
         try {
             return lead(Optional.of(wallet.open(parameters)), Optional.empty());
         } catch (IllegalArgumentException refused) {
-            return WechatHttpAnswer.page(400, WechatPages.refused(String.valueOf(refused.getMessage())));
+            return WireAnswer.page(400, WechatPages.refused(String.valueOf(refused.getMessage())));
         }
     }
 
-    private static WechatHttpAnswer lead(Optional<WechatTrade> trade, Optional<String> back) {
-        return trade.map(found -> WechatHttpAnswer.seeOther(found.personPath() + suffix(back)))
+    private static WireAnswer lead(Optional<WechatTrade> trade, Optional<String> back) {
+        return trade.map(found -> WireAnswer.seeOther(found.personPath() + suffix(back)))
                 .orElseGet(WechatCashier::notFound);
     }
 
-    private WechatHttpAnswer page(WechatHttpRequest request, Optional<String> back) {
+    private WireAnswer page(WireRequest request, Optional<String> back) {
         Matcher path = PAGE.matcher(request.path());
         if (!path.matches()) {
             return notFound();
         }
         Optional<String> button = Optional.ofNullable(path.group(2));
         if (request.isPost() != button.isPresent()) {
-            return WechatHttpAnswer.page(405, WechatPages.notFound());
+            return WireAnswer.page(405, WechatPages.notFound());
         }
         return trades.findByPrepayId(String.valueOf(path.group(1)))
                 .map(trade -> button.map(name -> press(trade, name, back))
-                        .orElseGet(() -> WechatHttpAnswer.page(200, show(trade, back))))
+                        .orElseGet(() -> WireAnswer.page(200, show(trade, back))))
                 .orElseGet(WechatCashier::notFound);
     }
 
-    private WechatHttpAnswer press(WechatTrade trade, String button, Optional<String> back) {
+    private WireAnswer press(WechatTrade trade, String button, Optional<String> back) {
         try {
             if (button.equals("pay")) {
                 WechatTrade paid = trades.pay(trade, 0);
-                return WechatHttpAnswer.seeOther(back.orElse(paid.personPath()));
+                return WireAnswer.seeOther(back.orElse(paid.personPath()));
             }
             boolean declining = button.equals("decline");
             WechatTrade changed = trades.change(
                             trade,
                             (one, now) -> declining ? WechatTradeRules.decline(one) : WechatTradeRules.closeCard(one))
                     .after();
-            return WechatHttpAnswer.seeOther(changed.personPath());
+            return WireAnswer.seeOther(changed.personPath());
         } catch (IllegalStateException tooLate) {
             WechatTrade current = trades.findByPrepayId(trade.prepayId()).orElse(trade);
-            return WechatHttpAnswer.page(409, show(current, back));
+            return WireAnswer.page(409, show(current, back));
         }
     }
 
@@ -110,7 +110,7 @@ final class WechatCashier {
                 .orElse("");
     }
 
-    private static WechatHttpAnswer notFound() {
-        return WechatHttpAnswer.page(404, WechatPages.notFound());
+    private static WireAnswer notFound() {
+        return WireAnswer.page(404, WechatPages.notFound());
     }
 }

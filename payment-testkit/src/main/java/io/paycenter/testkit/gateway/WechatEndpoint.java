@@ -30,7 +30,7 @@ final class WechatEndpoint {
         this.hastyPayer = hastyPayer;
     }
 
-    WechatHttpAnswer answer(WechatHttpRequest request) {
+    WireAnswer answer(WireRequest request) {
         WechatMerchant merchant;
         try {
             merchant = entrance.admit(request);
@@ -54,9 +54,9 @@ final class WechatEndpoint {
         }
     }
 
-    private WechatHttpAnswer inflict(WechatFault fault, WechatRoutes.Routed routed) {
-        Supplier<WechatHttpAnswer> processing = () -> execute(routed);
-        WechatHttpAnswer draft = fault.inflict(processing, () -> hastyPayer.accept(routed.call()));
+    private WireAnswer inflict(WechatFault fault, WechatRoutes.Routed routed) {
+        Supplier<WireAnswer> processing = () -> execute(routed);
+        WireAnswer draft = fault.inflict(processing, () -> hastyPayer.accept(routed.call()));
         log.info(
                 "request={} {} status={} fault={}",
                 routed.call().api(),
@@ -66,7 +66,7 @@ final class WechatEndpoint {
         return fault.isSigned() ? envelope.seal(draft, routed.call().serial(), fault.seal()) : draft;
     }
 
-    private static WechatHttpAnswer execute(WechatRoutes.Routed routed) {
+    private static WireAnswer execute(WechatRoutes.Routed routed) {
         try {
             return WechatEnvelope.draft(routed.execute());
         } catch (WechatRefusal byTheRules) {

@@ -30,7 +30,7 @@ final class WechatEntrance {
     }
 
     /** @throws WechatRefusal {@code SIGN_ERROR}, whatever the reason is */
-    WechatMerchant admit(WechatHttpRequest request) {
+    WechatMerchant admit(WireRequest request) {
         WechatAuthorization claim = WechatAuthorization.parse(request.header("authorization"))
                 .orElseThrow(() -> refusal(
                         request,
@@ -60,7 +60,7 @@ final class WechatEntrance {
     }
 
     /** @throws WechatRefusal {@code PARAM_ERROR} */
-    static void checkHeaders(WechatHttpRequest request) {
+    static void checkHeaders(WireRequest request) {
         String accept = request.header("accept");
         if (!accept.contains("application/json") && !accept.contains("*/*")) {
             throw WechatRefusal.parameter("Accept", "application/json is required");
@@ -74,7 +74,7 @@ final class WechatEntrance {
     }
 
     /** One character a byte, as body and target are. */
-    private static String message(WechatHttpRequest request, WechatAuthorization claim) {
+    private static String message(WireRequest request, WechatAuthorization claim) {
         return request.httpMethod() + "\n" + request.target() + "\n" + claim.timestamp() + "\n" + claim.nonce() + "\n"
                 + request.body() + "\n";
     }
@@ -87,13 +87,13 @@ final class WechatEntrance {
         return Duration.between(sent, clock.instant()).abs().compareTo(WINDOW) <= 0;
     }
 
-    private static void require(boolean right, WechatHttpRequest request, String message, String issue) {
+    private static void require(boolean right, WireRequest request, String message, String issue) {
         if (!right) {
             throw refusal(request, message, issue);
         }
     }
 
-    private static WechatRefusal refusal(WechatHttpRequest request, String message, String issue) {
+    private static WechatRefusal refusal(WireRequest request, String message, String issue) {
         Map<String, Object> signed = new LinkedHashMap<>();
         signed.put("method", request.httpMethod());
         signed.put("url", request.target());

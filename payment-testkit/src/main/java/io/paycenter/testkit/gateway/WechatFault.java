@@ -22,7 +22,7 @@ public final class WechatFault {
     private final boolean signed;
     private final WechatSeal seal;
     private final Duration hold;
-    private final UnaryOperator<WechatHttpAnswer> effect;
+    private final UnaryOperator<WireAnswer> effect;
 
     private WechatFault(
             String name,
@@ -31,7 +31,7 @@ public final class WechatFault {
             boolean signed,
             WechatSeal seal,
             Duration hold,
-            UnaryOperator<WechatHttpAnswer> effect) {
+            UnaryOperator<WireAnswer> effect) {
         this.name = name;
         this.processed = processed;
         this.paidFirst = paidFirst;
@@ -99,12 +99,12 @@ public final class WechatFault {
      * @param status for instance 500 or 503
      */
     public static WechatFault http(int status) {
-        return replacing("http " + status, false, WechatHttpAnswer.json(status, ""));
+        return replacing("http " + status, false, WireAnswer.json(status, ""));
     }
 
     /** 502 with a page of HTML, as nginx sends it. */
     public static WechatFault badGateway() {
-        return replacing("bad gateway", false, WechatHttpAnswer.page(502, BAD_GATEWAY));
+        return replacing("bad gateway", false, WireAnswer.page(502, BAD_GATEWAY));
     }
 
     /**
@@ -112,17 +112,17 @@ public final class WechatFault {
      * this fault twice for those.
      */
     public static WechatFault dropped() {
-        return replacing("dropped", false, WechatHttpAnswer.json(200, "").droppedConnection());
+        return replacing("dropped", false, WireAnswer.json(200, "").droppedConnection());
     }
 
     /** 202: accepted, and not processed yet; signed. */
     public static WechatFault accepted() {
-        return replacing("accepted", true, WechatHttpAnswer.json(202, "{}"));
+        return replacing("accepted", true, WireAnswer.json(202, "{}"));
     }
 
     /** 200, signed, with a body that is no JSON. */
     public static WechatFault malformed() {
-        return replacing("malformed", true, WechatHttpAnswer.json(200, "<xml>return_code=SUCCESS</xml>"));
+        return replacing("malformed", true, WireAnswer.json(200, "<xml>return_code=SUCCESS</xml>"));
     }
 
     /** 429 {@code FREQUENCY_LIMITED}, signed. */
@@ -180,8 +180,8 @@ public final class WechatFault {
      * @param processing executes the request and gives the true answer
      * @param paying has the payer pay at once
      */
-    WechatHttpAnswer inflict(Supplier<WechatHttpAnswer> processing, Runnable paying) {
-        WechatHttpAnswer honest = processed ? processing.get() : WechatHttpAnswer.noContent();
+    WireAnswer inflict(Supplier<WireAnswer> processing, Runnable paying) {
+        WireAnswer honest = processed ? processing.get() : WireAnswer.noContent();
         if (paidFirst) {
             paying.run();
         }
@@ -192,7 +192,7 @@ public final class WechatFault {
         return new WechatFault(name, true, false, true, seal, Duration.ZERO, answer -> answer);
     }
 
-    private static WechatFault replacing(String name, boolean signed, WechatHttpAnswer answer) {
+    private static WechatFault replacing(String name, boolean signed, WireAnswer answer) {
         return new WechatFault(name, false, false, signed, WechatSeal.TRUE, Duration.ZERO, honest -> answer);
     }
 }

@@ -53,7 +53,7 @@ public final class WechatGateway implements AutoCloseable {
     private final WechatWallet wallet;
     private final WechatCashier cashier;
     private final WechatLinks links;
-    private final WechatServer server;
+    private final WireServer server;
     private final Heartbeat heartbeat;
 
     WechatGateway(WechatGatewayBuilder settings, WechatKeys keys) {
@@ -78,7 +78,7 @@ public final class WechatGateway implements AutoCloseable {
                 new WechatEnvelope(keys, sealer),
                 faults,
                 this::payAtOnce);
-        server = WechatServer.start(settings.port(), request -> answer(endpoint, request));
+        server = WireServer.start(settings.port(), request -> answer(endpoint, request));
         baseUrl.complete(server.baseUrl());
         heartbeat = startHeartbeat(settings.backgroundPeriod());
     }
@@ -274,7 +274,7 @@ public final class WechatGateway implements AutoCloseable {
         server.close();
     }
 
-    private WechatHttpAnswer answer(WechatEndpoint endpoint, WechatHttpRequest request) {
+    private WireAnswer answer(WechatEndpoint endpoint, WireRequest request) {
         if (!request.path().startsWith("/v3/")) {
             return cashier.answer(request);
         }

@@ -21,7 +21,7 @@ final class WechatJournal {
         this.listener = listener;
     }
 
-    void add(WechatHttpRequest http) {
+    void add(WireRequest http) {
         byte[] body = http.body().getBytes(StandardCharsets.ISO_8859_1);
         WechatRequest request = new WechatRequest(
                 clock.instant(),

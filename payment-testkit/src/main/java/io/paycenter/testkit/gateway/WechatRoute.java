@@ -26,7 +26,7 @@ record WechatRoute(
         WechatOperation operation) {
 
     /** The request as a call of this interface, its body checked; empty if it goes somewhere else. */
-    Optional<WechatCall> accept(WechatHttpRequest request, WechatMerchant merchant) {
+    Optional<WechatCall> accept(WireRequest request, WechatMerchant merchant) {
         Matcher matcher = path.matcher(request.path());
         if (!httpMethod.equals(request.httpMethod()) || !matcher.matches()) {
             return Optional.empty();
@@ -42,7 +42,7 @@ record WechatRoute(
                 request.header("wechatpay-serial")));
     }
 
-    private JsonNode body(WechatHttpRequest request) {
+    private JsonNode body(WireRequest request) {
         if (shape == null) {
             return MissingNode.getInstance();
         }

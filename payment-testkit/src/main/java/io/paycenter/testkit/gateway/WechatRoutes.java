@@ -83,7 +83,7 @@ final class WechatRoutes {
      *
      * @throws WechatRefusal if there is nothing at its path, or its body is not as it should be
      */
-    Routed route(WechatHttpRequest request, WechatMerchant merchant) {
+    Routed route(WireRequest request, WechatMerchant merchant) {
         for (WechatRoute route : routes) {
             Optional<WechatCall> call = route.accept(request, merchant);
             if (call.isPresent()) {

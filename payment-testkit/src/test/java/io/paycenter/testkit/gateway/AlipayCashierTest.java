@@ -131,7 +131,7 @@ class AlipayCashierTest {
     void an_order_that_is_refused_is_a_page_in_gbk_for_the_person() throws Exception {
         String form = merchant.pagePay("P1", "0.00", null, "POST");
 
-        HttpResponse<String> page = browser.submit(form, AlipayHttpAnswer.GBK);
+        HttpResponse<String> page = browser.submit(form, AlipayEntrance.GBK);
 
         assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html;charset=gbk");
         assertThat(page.body()).contains("ACQ.INVALID_PARAMETER", "订单信息有误");

@@ -113,8 +113,8 @@ class AlipayProductFaultsTest {
         gateway.faults().next("alipay.trade.app.pay").answer(AlipayFault.unavailable());
 
         assertThat(browser.get(wap).statusCode()).isEqualTo(503);
-        assertErrorPage(browser.get(wap, AlipayHttpAnswer.GBK), "ACQ.SYSTEM_ERROR");
-        assertErrorPage(browser.get(app, AlipayHttpAnswer.GBK), "isp.unknow-error");
+        assertErrorPage(browser.get(wap, AlipayEntrance.GBK), "ACQ.SYSTEM_ERROR");
+        assertErrorPage(browser.get(app, AlipayEntrance.GBK), "isp.unknow-error");
         assertThat(gateway.trades()).isEmpty();
         assertThat(browser.get(wap).statusCode()).isEqualTo(303);
         assertThat(browser.get(app).statusCode()).isEqualTo(303);

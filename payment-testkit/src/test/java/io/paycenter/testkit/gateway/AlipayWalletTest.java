@@ -81,7 +81,7 @@ class AlipayWalletTest {
                 .isThrownBy(() -> gateway.wallet().open(altered))
                 .withMessageStartingWith("isv.invalid-signature");
         assertThat(gateway.wallet().pay(altered).resultStatus()).isEqualTo("4000");
-        assertThat(browser.get(walletUrl(altered), AlipayHttpAnswer.GBK).body()).contains("isv.invalid-signature");
+        assertThat(browser.get(walletUrl(altered), AlipayEntrance.GBK).body()).contains("isv.invalid-signature");
         assertThat(gateway.trades()).isEmpty();
     }
 

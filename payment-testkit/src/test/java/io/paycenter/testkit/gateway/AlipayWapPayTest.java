@@ -84,7 +84,7 @@ class AlipayWapPayTest {
     void an_order_that_is_refused_is_a_page_in_gbk_for_the_person(String more) throws Exception {
         String form = merchant.wapPay("P1", "10.00", null, more, "POST");
 
-        HttpResponse<String> page = browser.submit(form, AlipayHttpAnswer.GBK);
+        HttpResponse<String> page = browser.submit(form, AlipayEntrance.GBK);
 
         assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html;charset=gbk");
         assertThat(page.body()).contains("ACQ.INVALID_PARAMETER", "订单信息有误");

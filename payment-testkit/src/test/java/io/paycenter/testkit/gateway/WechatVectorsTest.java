@@ -130,13 +130,13 @@ class WechatVectorsTest {
     }
 
     /** @param more bytes behind the body */
-    private static WechatHttpRequest http(JsonNode request, String more) {
+    private static WireRequest http(JsonNode request, String more) {
         String url = request.path("url").asText().substring("https://api.mch.weixin.qq.com".length());
         int query = url.indexOf('?');
         byte[] body = request.path("sign_body").asText().getBytes(StandardCharsets.UTF_8);
         Map<String, String> headers = new HashMap<>();
         headers.put("authorization", request.at("/expected/authorization").asText());
-        return new WechatHttpRequest(
+        return new WireRequest(
                 request.path("method").asText(),
                 query < 0 ? url : url.substring(0, query),
                 query < 0 ? "" : url.substring(query + 1),

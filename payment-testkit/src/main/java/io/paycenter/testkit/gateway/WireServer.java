@@ -7,15 +7,16 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.Options;
+import java.util.function.Function;
 
 /** WireMock, reduced to what is needed of it: an HTTP server on the loopback interface that can also misbehave. */
-final class UnionPayServer implements AutoCloseable {
+final class WireServer implements AutoCloseable {
 
     private static final String HOST = "127.0.0.1";
 
     private final WireMockServer wireMock;
 
-    private UnionPayServer(WireMockServer wireMock) {
+    private WireServer(WireMockServer wireMock) {
         this.wireMock = wireMock;
     }
 
@@ -23,17 +24,18 @@ final class UnionPayServer implements AutoCloseable {
      * Opens the port and answers from then on.
      *
      * @param port 0 for a free one
+     * @param simulator whoever answers, in threads of the server's
      */
-    static UnionPayServer start(int port, UnionPayRoutes routes) {
+    static WireServer start(int port, Function<WireRequest, WireAnswer> simulator) {
         WireMockServer wireMock = new WireMockServer(options()
                 .bindAddress(HOST)
                 .port(port == 0 ? Options.DYNAMIC_PORT : port)
                 .disableRequestJournal()
                 .gzipDisabled(true)
-                .extensions(new UnionPayTransformer(routes)));
-        wireMock.stubFor(any(anyUrl()).willReturn(aResponse().withTransformers(UnionPayTransformer.NAME)));
+                .extensions(new WireTransformer(simulator)));
+        wireMock.stubFor(any(anyUrl()).willReturn(aResponse().withTransformers(WireTransformer.NAME)));
         wireMock.start();
-        return new UnionPayServer(wireMock);
+        return new WireServer(wireMock);
     }
 
     String baseUrl() {

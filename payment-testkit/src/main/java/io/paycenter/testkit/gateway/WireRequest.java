@@ -3,7 +3,7 @@ package io.paycenter.testkit.gateway;
 import java.util.Map;
 
 /**
- * A request as it came over the wire.
+ * A request as it came over the wire, before anybody decided on a charset.
  *
  * @param httpMethod upper case
  * @param path raw, without the query
@@ -11,9 +11,14 @@ import java.util.Map;
  * @param headers names in lower case
  * @param body one character a byte; empty if none
  */
-record WechatHttpRequest(String httpMethod, String path, String query, Map<String, String> headers, String body) {
+record WireRequest(String httpMethod, String path, String query, Map<String, String> headers, String body) {
 
-    /** Path and query as they were sent, which is what a merchant signs. */
+    /** A browser's or an app's, without a body. */
+    static WireRequest get(String path, String query) {
+        return new WireRequest("GET", path, query, Map.of(), "");
+    }
+
+    /** Path and query as they were sent. */
     String target() {
         return query.isEmpty() ? path : path + "?" + query;
     }

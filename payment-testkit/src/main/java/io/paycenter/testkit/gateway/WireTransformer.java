@@ -13,15 +13,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Translates between WireMock and the simulator: the only class that knows the words of both. */
-final class WechatTransformer implements ResponseDefinitionTransformerV2 {
+/** Translates between WireMock and a simulator: with {@link WireServer} the only class that knows the words of both. */
+final class WireTransformer implements ResponseDefinitionTransformerV2 {
 
-    static final String NAME = "wechat";
+    static final String NAME = "simulator";
 
-    private final Function<WechatHttpRequest, WechatHttpAnswer> routes;
+    private final Function<WireRequest, WireAnswer> simulator;
 
-    WechatTransformer(Function<WechatHttpRequest, WechatHttpAnswer> routes) {
-        this.routes = routes;
+    WireTransformer(Function<WireRequest, WireAnswer> simulator) {
+        this.simulator = simulator;
     }
 
     @Override
@@ -36,17 +36,17 @@ final class WechatTransformer implements ResponseDefinitionTransformerV2 {
 
     @Override
     public ResponseDefinition transform(ServeEvent event) {
-        return response(routes.apply(request(event.getRequest())));
+        return response(simulator.apply(request(event.getRequest())));
     }
 
-    private static WechatHttpRequest request(Request request) {
+    private static WireRequest request(Request request) {
         String url = request.getUrl();
         int query = url.indexOf('?');
         Map<String, String> headers = new LinkedHashMap<>();
         for (HttpHeader header : request.getHeaders().all()) {
             headers.put(header.key().toLowerCase(Locale.ROOT), header.firstValue());
         }
-        return new WechatHttpRequest(
+        return new WireRequest(
                 request.getMethod().getName(),
                 query < 0 ? url : url.substring(0, query),
                 query < 0 ? "" : url.substring(query + 1),
@@ -54,7 +54,7 @@ final class WechatTransformer implements ResponseDefinitionTransformerV2 {
                 new String(request.getBody(), StandardCharsets.ISO_8859_1));
     }
 
-    private static ResponseDefinition response(WechatHttpAnswer answer) {
+    private static ResponseDefinition response(WireAnswer answer) {
         ResponseDefinitionBuilder response = new ResponseDefinitionBuilder()
                 .withStatus(answer.status())
                 .withFixedDelay((int) answer.hold().toMillis());
