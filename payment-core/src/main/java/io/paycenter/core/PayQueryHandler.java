@@ -5,6 +5,8 @@ import io.paycenter.api.center.Attempt;
 import io.paycenter.core.retry.RetryHandler;
 import io.paycenter.core.retry.RetryMessage;
 import io.paycenter.core.retry.RetryVerdict;
+import java.time.Instant;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,11 +16,13 @@ final class PayQueryHandler implements RetryHandler<Tasks.AttemptTask> {
 
     private final PaymentReader reader;
     private final Inquiry inquiry;
+    private final QuestionLimit limit;
     private final Tasks tasks;
 
-    PayQueryHandler(PaymentReader reader, Inquiry inquiry, Tasks tasks) {
+    PayQueryHandler(PaymentReader reader, Inquiry inquiry, QuestionLimit limit, Tasks tasks) {
         this.reader = reader;
         this.inquiry = inquiry;
+        this.limit = limit;
         this.tasks = tasks;
     }
 
@@ -40,6 +44,10 @@ final class PayQueryHandler implements RetryHandler<Tasks.AttemptTask> {
     @Override
     public RetryVerdict handle(RetryMessage<Tasks.AttemptTask> message) {
         Attempt attempt = reader.attempt(AttemptId.of(message.data().attempt())).attempt();
+        Optional<Instant> notBefore = attempt.status().isFinal() ? Optional.empty() : limit.notBefore(attempt);
+        if (notBefore.isPresent()) {
+            return RetryVerdict.postpone(notBefore.get(), "the channel was asked a moment ago");
+        }
         if (attempt.status().isFinal() || inquiry.ask(attempt, Causes.QUERY) == Inquiry.Finding.ENDED) {
             return RetryVerdict.done();
         }

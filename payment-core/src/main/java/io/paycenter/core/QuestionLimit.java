@@ -6,10 +6,11 @@ import io.paycenter.core.transaction.Transactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
- * How often a channel is asked about one attempt because somebody looks or presses: no more often than is set, and no more
- * often than the channel wants, however many nodes and browsers there are.
+ * How often a channel is asked about one attempt: no more often than it wants, and because somebody looks or presses no more
+ * often than is set, however many nodes and browsers there are.
  */
 final class QuestionLimit {
     private final Transactions transactions;
@@ -31,11 +32,24 @@ final class QuestionLimit {
         this.clock = clock;
     }
 
-    /** Whether it may be asked about now; if so, this is written down as a question. */
+    /** Whether it may be asked about now because somebody wants to know; if so, this is written down as a question. */
     boolean mayAsk(Attempt attempt) {
-        Instant now = clock.instant();
         Duration channels = strategies.queryInterval(attempt);
-        Duration interval = channels.compareTo(refreshInterval) > 0 ? channels : refreshInterval;
+        return claim(attempt, channels.compareTo(refreshInterval) > 0 ? channels : refreshInterval);
+    }
+
+    /**
+     * When a task may ask about it, which heeds the channel's wish only: now, which is written down as a question, or later.
+     */
+    Optional<Instant> notBefore(Attempt attempt) {
+        Duration interval = strategies.queryInterval(attempt);
+        return interval.isZero() || claim(attempt, interval)
+                ? Optional.empty()
+                : Optional.of(clock.instant().plus(interval));
+    }
+
+    private boolean claim(Attempt attempt, Duration interval) {
+        Instant now = clock.instant();
         return transactions.required(() -> attempts.claimQuestion(attempt.id(), now.minus(interval), now));
     }
 }

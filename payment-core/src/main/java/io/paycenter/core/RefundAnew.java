@@ -3,9 +3,11 @@ package io.paycenter.core;
 import io.paycenter.api.BusinessLine;
 import io.paycenter.api.BusinessRefundNo;
 import io.paycenter.api.ConflictException;
+import io.paycenter.api.RefundCause;
 import io.paycenter.api.center.Attempt;
 import io.paycenter.api.center.Refund;
 import io.paycenter.api.channel.RefundQueryReply;
+import io.paycenter.api.channel.RefundSnapshot;
 import io.paycenter.core.store.RefundStore;
 import io.paycenter.core.store.StoredRefund;
 import io.paycenter.core.transaction.Transactions;
@@ -57,11 +59,11 @@ final class RefundAnew {
         Attempt attempt = reader.attempt(refund.attempt()).attempt();
         strategies.requireAccount(attempt);
         Instant lastSentAt = stored.lastSentAt();
-        if (lastSentAt != null) {
+        if (lastSentAt != null && stored.sentAt() != null) {
             requireLost(stored, attempt, lastSentAt);
         }
         transactions.required(() -> {
-            if (lastSentAt != null && !refunds.forgetSent(refund.id(), lastSentAt)) {
+            if (lastSentAt != null && stored.sentAt() != null && !refunds.abandonSent(refund.id(), lastSentAt)) {
                 throw underWay(refund, "was sent again this moment");
             }
             tasks.driveRefund(refund.id());
@@ -77,9 +79,16 @@ final class RefundAnew {
         if (clock.instant().isBefore(seen)) {
             throw underWay(refund, "was sent at " + lastSentAt + "; ask again after " + seen);
         }
-        if (!(flow.ask(stored, attempt) instanceof RefundQueryReply.NoSuchRefund)) {
+        if (!cameToNothing(refund, flow.ask(stored, attempt))) {
             throw underWay(refund, "is known to the channel, or it does not say that it is not");
         }
+    }
+
+    /** The channel knows nothing of it, or says that it failed, which the centre's own refunds never do in the books. */
+    private static boolean cameToNothing(Refund refund, RefundQueryReply reply) {
+        boolean failed =
+                reply instanceof RefundQueryReply.Found found && found.refund() instanceof RefundSnapshot.Failed;
+        return reply instanceof RefundQueryReply.NoSuchRefund || (failed && refund.cause() != RefundCause.REQUESTED);
     }
 
     private static ConflictException underWay(Refund refund, String why) {

@@ -21,6 +21,7 @@ import io.paycenter.api.channel.RefundReply;
 import io.paycenter.api.channel.RefundSnapshot;
 import io.paycenter.core.retry.RetryVerdict;
 import io.paycenter.core.store.RefundStore;
+import io.paycenter.core.store.StoredPayment;
 import io.paycenter.core.store.StoredRefund;
 import io.paycenter.core.transaction.Transactions;
 import java.time.Clock;
@@ -41,6 +42,8 @@ final class RefundFlow {
 
     /** A channel shows what it has taken within this time; longer than every call. */
     static final Duration SEEN_WITHIN = Duration.ofMinutes(5);
+
+    private static final String WORKS_ON_IT = "the channel works on it";
 
     private final Transactions transactions;
     private final PaymentReader reader;
@@ -86,7 +89,7 @@ final class RefundFlow {
     /** Once the amount is reserved the refund happens, whatever goes wrong here: its task sees to that. */
     private Refund carryOut(Refund reserved) {
         try {
-            send(reserved, reader.attempt(reserved.attempt()).attempt());
+            boolean unused = send(reserved, reader.attempt(reserved.attempt()).attempt());
             return results.get(reserved.id());
         } catch (RuntimeException failure) {
             LOG.warn(
@@ -116,19 +119,16 @@ final class RefundFlow {
         if (refund.status().isFinal()) {
             return RetryVerdict.done();
         }
-        Instant lastSentAt = stored.lastSentAt();
-        if (lastSentAt == null) {
-            send(refund, attempt);
-        } else {
-            ask(stored, attempt)
-                    .fold(
-                            found -> heard(refund, attempt, found.refund()),
-                            noSuchRefund -> sendAgain(stored, attempt, lastSentAt),
-                            unknown -> refund);
-        }
+        boolean worksOnIt = stored.sentAt() == null
+                ? send(refund, attempt)
+                : ask(stored, attempt)
+                        .fold(
+                                found -> heard(stored, attempt, found.refund()),
+                                noSuchRefund -> send(refund, attempt),
+                                unknown -> false);
         return results.get(id).status().isFinal()
                 ? RetryVerdict.done()
-                : RetryVerdict.again("the channel has not said how the refund ended");
+                : RetryVerdict.again(worksOnIt ? WORKS_ON_IT : "the channel has not said how the refund ended");
     }
 
     /** There were news of a refund that has failed: it may have gone back all the same. */
@@ -146,40 +146,76 @@ final class RefundFlow {
                         unknown -> RetryVerdict.again("the channel has not said how a failed refund stands"));
     }
 
-    private Refund heard(Refund refund, Attempt attempt, RefundSnapshot snapshot) {
-        Refund now = results.apply(refund.id(), snapshot, Causes.REFUND_QUERY);
-        boolean stillOwed =
-                snapshot instanceof RefundSnapshot.Failed && !now.status().isFinal();
-        return stillOwed ? send(now, attempt) : now;
+    /** @return whether the channel works on it */
+    private boolean heard(StoredRefund stored, Attempt attempt, RefundSnapshot snapshot) {
+        Refund now = results.apply(stored.refund().id(), snapshot, Causes.REFUND_QUERY);
+        if (snapshot instanceof RefundSnapshot.Failed && !now.status().isFinal()) {
+            beginAnew(stored);
+            return send(now, attempt);
+        }
+        return snapshot instanceof RefundSnapshot.Processing;
+    }
+
+    /** What has failed for certain is another refund when it is sent again, where the channel knows refunds by a time. */
+    private void beginAnew(StoredRefund failed) {
+        Instant lastSentAt = failed.lastSentAt();
+        if (lastSentAt != null && isSettled(lastSentAt)) {
+            boolean unused = transactions.required(
+                    () -> refunds.abandonSent(failed.refund().id(), lastSentAt));
+        }
     }
 
     /**
      * A refusal is of this call, and says nothing of the calls before it that were not answered. It may be the echo of one
      * that worked, because by now nothing is left to give back; and one may still be under way. So it is believed only if
      * the channel still does not know the refund, and has had the time to.
+     *
+     * @param before as it was before this call
      */
-    private Refund sendAgain(StoredRefund before, Attempt attempt, Instant lastSentAt) {
-        boolean settled = !clock.instant().isBefore(lastSentAt.plus(SEEN_WITHIN));
-        Refund refund = before.refund();
-        RefundReply reply = call(refund, attempt);
-        return reply instanceof RefundReply.Answered answered
-                        && answered.refund() instanceof RefundSnapshot.Failed failed
-                ? ask(before, attempt)
-                        .fold(
-                                found -> results.apply(refund.id(), found.refund(), Causes.REFUND_QUERY),
-                                noSuchRefund ->
-                                        settled ? believe(refund, reply) : results.noteWaiting(refund, failed.error()),
-                                unknown -> refund)
-                : believe(refund, reply);
+    private boolean refusedAgain(StoredRefund before, Attempt attempt, Instant lastSentAt, RefundReply refusal) {
+        RefundId id = before.refund().id();
+        return ask(results.stored(id), attempt)
+                .fold(
+                        found -> {
+                            Refund unused = results.apply(id, found.refund(), Causes.REFUND_QUERY);
+                            return found.refund() instanceof RefundSnapshot.Processing;
+                        },
+                        noSuchRefund -> isSettled(lastSentAt)
+                                ? believe(before.refund(), refusal)
+                                : waits(before.refund(), refusal),
+                        unknown -> waits(before.refund(), refusal));
     }
 
+    private boolean waits(Refund refund, RefundReply refusal) {
+        if (refusal instanceof RefundReply.Answered answered
+                && answered.refund() instanceof RefundSnapshot.Failed failed) {
+            Refund unused = results.noteWaiting(refund, failed.error());
+        }
+        return false;
+    }
+
+    private boolean isSettled(Instant lastSentAt) {
+        return !clock.instant().isBefore(lastSentAt.plus(SEEN_WITHIN));
+    }
+
+    /** Asks about a refund; about a first sending that was abandoned too, which may have come to something after all. */
     RefundQueryReply ask(StoredRefund stored, Attempt attempt) {
-        return strategies.queryRefund(attempt, order(stored, attempt));
+        RefundQueryReply reply = strategies.queryRefund(attempt, order(stored, attempt));
+        return reply instanceof RefundQueryReply.NoSuchRefund && stored.abandonedAt() != null
+                ? unlessFailed(strategies.queryRefund(attempt, order(stored.abandoned(), attempt)))
+                : reply;
+    }
+
+    /** That it failed is why it was abandoned. */
+    private static RefundQueryReply unlessFailed(RefundQueryReply abandoned) {
+        return abandoned instanceof RefundQueryReply.Found found && found.refund() instanceof RefundSnapshot.Failed
+                ? new RefundQueryReply.NoSuchRefund()
+                : abandoned;
     }
 
     /** The tries of a refund's task are used up; to be called in the transaction that says so. */
     void overdue(RefundId id, String lastError) {
-        results.noteOverdue(results.get(id), lastError);
+        results.noteOverdue(results.get(id), lastError, lastError.equals(WORKS_ON_IT));
     }
 
     private Reserved reserve(RefundCommand command, PaymentId paid) {
@@ -252,24 +288,48 @@ final class RefundFlow {
         }
     }
 
-    private Refund send(Refund refund, Attempt attempt) {
-        return believe(refund, call(refund, attempt));
+    /** @return whether the channel works on it */
+    private boolean send(Refund refund, Attempt attempt) {
+        Sending sending = transactions.required(() -> noteSent(refund));
+        Strategies.Sent sent = strategies.refund(attempt, order(sending.now(), attempt));
+        if (!sent.left()) {
+            transactions.required(() -> refunds.takeBackSent(sending.before(), sending.at()));
+            return false;
+        }
+        Instant lastSentAt = sending.before().lastSentAt();
+        return (lastSentAt != null && isRefusal(sent.reply()))
+                ? refusedAgain(sending.before(), attempt, lastSentAt, sent.reply())
+                : believe(refund, sent.reply());
     }
 
-    /** That it is sent is written down first, so that every repeat can say when it was sent for the first time. */
-    private RefundReply call(Refund refund, Attempt attempt) {
-        StoredRefund sent = transactions.required(() -> {
-            refunds.noteSent(refund.id(), clock.instant());
-            return results.stored(refund.id());
-        });
-        return strategies.refund(attempt, order(sent, attempt));
+    private static boolean isRefusal(RefundReply reply) {
+        return reply instanceof RefundReply.Answered answered && answered.refund() instanceof RefundSnapshot.Failed;
     }
 
-    private Refund believe(Refund refund, RefundReply reply) {
+    /**
+     * That it is sent is written down first, so that every repeat can say when it was sent for the first time. One after the
+     * other, so that of two who send it one knows of the other.
+     */
+    private Sending noteSent(Refund refund) {
+        StoredPayment unused = reader.locked(refund.payment());
+        StoredRefund before = results.stored(refund.id());
+        Instant now = clock.instant();
+        refunds.noteSent(refund.id(), now);
+        return new Sending(before, results.stored(refund.id()), now);
+    }
+
+    /** @return whether the channel works on it */
+    private boolean believe(Refund refund, RefundReply reply) {
         return reply.fold(
-                answered -> results.apply(refund.id(), answered.refund(), Causes.REFUND_ANSWER),
-                notNow -> results.noteWaiting(refund, notNow.error()),
-                unknown -> refund);
+                answered -> {
+                    Refund unused = results.apply(refund.id(), answered.refund(), Causes.REFUND_ANSWER);
+                    return answered.refund() instanceof RefundSnapshot.Processing;
+                },
+                notNow -> {
+                    Refund unused = results.noteWaiting(refund, notNow.error());
+                    return false;
+                },
+                unknown -> false);
     }
 
     /** A refund in the words of the channel SPI. */
@@ -280,6 +340,7 @@ final class RefundFlow {
                 Strategies.order(attempt, stored.further() == null ? attempt.tradeNo() : stored.further()),
                 refund.amount(),
                 stored.sentAt() == null ? refund.createdAt() : stored.sentAt(),
+                refund.cause(),
                 refund.reason());
     }
 
@@ -293,4 +354,7 @@ final class RefundFlow {
 
     /** What reserving leaves for the call. */
     private record Reserved(Refund refund, boolean isNew) {}
+
+    /** A refund before and after it was noted that it is sent, and when. */
+    private record Sending(StoredRefund before, StoredRefund now, Instant at) {}
 }

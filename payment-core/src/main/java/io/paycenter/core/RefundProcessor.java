@@ -101,7 +101,7 @@ final class RefundProcessor {
                 .map(StoredRefund::refund)
                 .filter(known -> known.attempt().equals(refund.attempt()))
                 .filter(known -> known.amount().equals(refund.amount()))
-                .filter(known -> known.cause() == refund.cause())
+                .filter(known -> known.cause() != RefundCause.REQUESTED)
                 .isPresent();
     }
 
@@ -144,11 +144,15 @@ final class RefundProcessor {
                         + refund.error());
     }
 
-    /** Puts on record that money has not gone back; one that the channel works on without a complaint may just be slow. */
-    void noteOverdue(Refund refund, String lastError) {
+    /**
+     * Puts on record that money has not gone back.
+     *
+     * @param worksOnIt whether the channel's last word was that it works on it, which it may do for days
+     */
+    void noteOverdue(Refund refund, String lastError, boolean worksOnIt) {
         boolean owed = refund.cause() != RefundCause.REQUESTED;
-        if (!refund.status().isFinal() && (owed || refund.error() != null)) {
-            incidents.note(
+        if (!refund.status().isFinal() && (owed || refund.error() != null || !worksOnIt)) {
+            incidents.noteEachTime(
                     Incident.Kind.REFUND_OVERDUE,
                     refund.id().value(),
                     refund.attempt(),

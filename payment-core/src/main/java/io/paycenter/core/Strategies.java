@@ -17,6 +17,7 @@ import io.paycenter.api.channel.RefundStrategy;
 import io.paycenter.core.transaction.Transactions;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,47 +47,54 @@ final class Strategies {
 
     QueryReply query(Attempt attempt) {
         var key = StrategyKey.query(attempt.method().channel(), attempt.method().account());
-        return ask("query", attempt, key, strategy -> strategy.query(order(attempt)), QueryReply.Unknown::new);
+        return ask("query", attempt, key, strategy -> strategy.query(order(attempt)), unsure(QueryReply.Unknown::new));
     }
 
     /** How long the attempt's channel wants to be left alone between two questions. */
     Duration queryInterval(Attempt attempt) {
         var key = StrategyKey.query(attempt.method().channel(), attempt.method().account());
-        try (ChannelSnapshot channels = accounts.use()) {
-            return channels.registry()
-                    .find(key)
-                    .map(strategy -> strategy.interval())
-                    .orElse(Duration.ZERO);
-        }
+        return trait(attempt, key, strategy -> strategy.interval(), Duration.ZERO);
     }
 
     CloseReply close(Attempt attempt) {
         var key = StrategyKey.close(attempt.method().channel(), attempt.method().account());
-        return ask("close", attempt, key, strategy -> strategy.close(order(attempt)), CloseReply.Doubtful::new);
+        return ask("close", attempt, key, strategy -> strategy.close(order(attempt)), unsure(CloseReply.Doubtful::new));
     }
 
-    RefundReply refund(Attempt attempt, RefundOrder refund) {
+    Sent refund(Attempt attempt, RefundOrder refund) {
         var key =
                 StrategyKey.refund(attempt.method().channel(), attempt.method().account());
-        return ask("refund", attempt, key, strategy -> strategy.refund(refund), RefundReply.Unknown::new);
+        return ask(
+                "refund",
+                attempt,
+                key,
+                strategy -> new Sent(strategy.refund(refund), true),
+                (reason, left) -> new Sent(new RefundReply.Unknown(reason), left));
     }
+
+    /**
+     * What came of sending.
+     *
+     * @param left whether something may have left; false if it certainly has not
+     */
+    record Sent(RefundReply reply, boolean left) {}
 
     /** Whether the money of a further payment under the attempt's number can be told from that of the first. */
     boolean refundsByTradeNo(Attempt attempt) {
         var key =
                 StrategyKey.refund(attempt.method().channel(), attempt.method().account());
-        try (ChannelSnapshot channels = accounts.use()) {
-            return channels.registry()
-                    .find(key)
-                    .filter(RefundStrategy::goesByTradeNo)
-                    .isPresent();
-        }
+        return trait(attempt, key, RefundStrategy::goesByTradeNo, false);
     }
 
     RefundQueryReply queryRefund(Attempt attempt, RefundOrder refund) {
         var key = StrategyKey.refundQuery(
                 attempt.method().channel(), attempt.method().account());
-        return ask("refund query", attempt, key, strategy -> strategy.query(refund), RefundQueryReply.Unknown::new);
+        return ask(
+                "refund query",
+                attempt,
+                key,
+                strategy -> strategy.query(refund),
+                unsure(RefundQueryReply.Unknown::new));
     }
 
     /** @throws ConflictException if the attempt's account was taken away */
@@ -116,7 +124,7 @@ final class Strategies {
                 attempt,
                 abnormalRefund(attempt),
                 strategy -> strategy.redirect(refund, target),
-                RedirectReply.Unknown::new);
+                unsure(RedirectReply.Unknown::new));
     }
 
     private static StrategyKey<AbnormalRefundStrategy> abnormalRefund(Attempt attempt) {
@@ -170,7 +178,7 @@ final class Strategies {
                     attempt.method().channel(),
                     attempt.id(),
                     doubt.getMessage());
-            return unknown.because(String.valueOf(doubt.getMessage()));
+            return unknown.because(String.valueOf(doubt.getMessage()), !doubt.nothingWasSent());
         } catch (RuntimeException bug) {
             LOG.error(
                     "call={} channel={} attempt={} result=unknown: the strategy failed; look at the channel's module",
@@ -178,7 +186,7 @@ final class Strategies {
                     attempt.method().channel(),
                     attempt.id(),
                     bug);
-            return unknown.because(bug.getClass().getSimpleName());
+            return unknown.because(bug.getClass().getSimpleName(), true);
         }
     }
 
@@ -191,7 +199,26 @@ final class Strategies {
                 attempt.method().channel(),
                 attempt.method().account(),
                 attempt.id());
-        return unknown.because("account " + attempt.method().account() + " is not configured");
+        return unknown.because("account " + attempt.method().account() + " is not configured", false);
+    }
+
+    /** For calls that say the same whether something has left or not. */
+    private static <R> UnknownReply<R> unsure(Function<String, R> reply) {
+        return (reason, left) -> reply.apply(reason);
+    }
+
+    /** What a strategy says of itself; one that breaks on this is taken to say nothing. */
+    private <S, R> R trait(Attempt attempt, StrategyKey<S> key, Function<S, R> trait, R otherwise) {
+        try (ChannelSnapshot channels = accounts.use()) {
+            return channels.registry().find(key).map(trait).orElse(otherwise);
+        } catch (RuntimeException bug) {
+            LOG.error(
+                    "channel={} attempt={} the strategy failed; look at the channel's module",
+                    attempt.method().channel(),
+                    attempt.id(),
+                    bug);
+            return otherwise;
+        }
     }
 
     /** One call to a channel. */
@@ -201,6 +228,7 @@ final class Strategies {
 
     /** Makes the reply for a call that went wrong. */
     private interface UnknownReply<R> {
-        R because(String reason);
+        /** @param left whether something may have left */
+        R because(String reason, boolean left);
     }
 }

@@ -91,7 +91,7 @@ final class Wiring {
                 .apply(RetryEngine.builder(database, clock))
                 .policies(policies)
                 .lease(settings.taskLease())
-                .handler(new PayQueryHandler(reader, inquiry, tasks))
+                .handler(new PayQueryHandler(reader, inquiry, limit, tasks))
                 .handler(new PayLateQueryHandler(reader, strategies, results))
                 .handler(new PayCloseHandler(closeFlow))
                 .handler(new AttemptCloseHandler(reader, closeFlow))

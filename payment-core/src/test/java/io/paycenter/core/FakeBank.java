@@ -43,6 +43,7 @@ import io.paycenter.api.channel.RefundSnapshot;
 import io.paycenter.api.channel.RefundStrategy;
 import io.paycenter.api.channel.ReturnStrategy;
 import io.paycenter.api.channel.TradeSnapshot;
+import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -78,6 +79,7 @@ final class FakeBank implements ChannelProvider {
         BUG_AFTER_SENDING,
         REFUSED,
         REFUSED_UNRECORDED,
+        NO_CONNECTION,
         PAID_AT_ONCE,
         NOT_SEEN_YET,
         CARD_IS_GONE
@@ -120,6 +122,11 @@ final class FakeBank implements ChannelProvider {
     synchronized FakeBank next(String operation, Fault fault) {
         faults.computeIfAbsent(operation, name -> new ArrayDeque<>()).add(fault);
         return this;
+    }
+
+    /** Nothing goes wrong any more. */
+    synchronized void noFaults() {
+        faults.clear();
     }
 
     synchronized void scan(AttemptId id) {
@@ -263,6 +270,9 @@ final class FakeBank implements ChannelProvider {
             onCall = () -> {};
         }
         action.run();
+        if (fault == Fault.NO_CONNECTION) {
+            throw ChannelUnknownException.nothingSent("the connection was refused", new ConnectException());
+        }
         if (fault == Fault.LOST_AFTER || fault == Fault.LOST_BEFORE) {
             throw new ChannelUnknownException("no answer within PT1S");
         }
@@ -507,7 +517,9 @@ final class FakeBank implements ChannelProvider {
                 failedRefunds.put(order.id(), new ChannelError("TOO_OLD", ""));
                 reply = new RefundReply.Answered(new RefundSnapshot.Failed(failedRefunds.get(order.id())));
             } else {
-                if (fault != Fault.LOST_BEFORE && refunded.put(order.id(), order.amount()) == null) {
+                if (fault != Fault.LOST_BEFORE
+                        && fault != Fault.NO_CONNECTION
+                        && refunded.put(order.id(), order.amount()) == null) {
                     carriedOut.add(order);
                 }
                 reply = new RefundReply.Answered(new RefundSnapshot.Succeeded(order.amount(), clock.instant()));

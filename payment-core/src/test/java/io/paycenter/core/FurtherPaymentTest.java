@@ -117,4 +117,66 @@ class FurtherPaymentTest {
                     assertThat(incident.detail()).contains("bank-2", "bank-" + attempt.id(), "CNY 1.00");
                 });
     }
+
+    @Test
+    void further_money_that_is_told_of_again_after_the_payment_was_paid_is_on_its_way_back_and_no_incident() {
+        centre.bank.goesByTradeNo();
+        Payment payment = centre.create("1", "CNY 1.00");
+        Attempt attempt = centre.open(payment, TestCentre.SCAN);
+        centre.notify("good closed " + attempt.id());
+        centre.notify("good paid " + attempt.id());
+        paidAgain(attempt, "bank-2");
+        centre.runDue();
+        assertThat(centre.bank.carriedOut()).hasSize(2);
+        Attempt winner = centre.open(payment, TestCentre.INSTANT);
+        centre.bank.pay(winner.id());
+        centre.notify("good paid " + winner.id());
+        assertThat(centre.get(payment).status()).isEqualTo(PaymentStatus.SUCCEEDED);
+
+        paidAgain(attempt, "bank-2 in other words");
+
+        assertThat(centre.runtime().stores().incidents().newest(10))
+                .as("the money went back; who reads that it is blocked gives it back a second time")
+                .isEmpty();
+    }
+
+    @Test
+    void further_money_whose_refund_has_failed_goes_back_under_a_time_that_the_channel_takes() {
+        centre.bank.goesByTradeNo();
+        centre.bank.namesByTime();
+        Payment payment = centre.paid("1", "CNY 1.00");
+        centre.bank.next("refund", FakeBank.Fault.REFUSED);
+        paidAgain(centre.attempts(payment).get(0), "bank-2");
+        centre.runDue();
+        assertThat(centre.bank.carriedOut()).isEmpty();
+        centre.bank.away(true);
+        centre.pass(Duration.ofMinutes(10));
+        centre.bank.away(false);
+
+        centre.pass(Duration.ofHours(1));
+
+        assertThat(centre.bank.carriedOut()).hasSize(1);
+        assertThat(refunds(payment))
+                .singleElement()
+                .satisfies(refund -> assertThat(refund.status()).isEqualTo(RefundStatus.SUCCEEDED));
+    }
+
+    @Test
+    void further_money_whose_refund_has_failed_at_every_try_can_be_sent_anew() {
+        centre.bank.goesByTradeNo();
+        Payment payment = centre.paid("1", "CNY 1.00");
+        for (int i = 0; i < 100; i++) {
+            centre.bank.next("refund", FakeBank.Fault.REFUSED);
+        }
+        paidAgain(centre.attempts(payment).get(0), "bank-2");
+        centre.passAllTries();
+        assertThat(centre.bank.carriedOut()).isEmpty();
+        centre.bank.noFaults();
+        Refund owed = refunds(payment).get(0);
+
+        centre.center().sendRefundAnew(TestCentre.SHOP, owed.refundNo());
+        centre.runDue();
+
+        assertThat(centre.bank.carriedOut()).hasSize(1);
+    }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paycenter.api.center.Attempt;
 import io.paycenter.api.center.Payment;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,5 +49,34 @@ class QuestionLimitTest {
         centre.bank.interval(Duration.ofSeconds(1));
 
         assertThat(questionsIn(Duration.ofSeconds(30))).isEqualTo(10);
+    }
+
+    @Test
+    void a_task_too_leaves_the_time_between_two_questions_that_the_channel_wants() {
+        centre.bank.interval(Duration.ofSeconds(10));
+        Payment payment = centre.create("1", "CNY 1.00");
+        Attempt attempt = centre.open(payment, TestCentre.SCAN);
+        centre.bank.scan(attempt.id());
+        List<Instant> asked = new ArrayList<>();
+
+        for (int second = 0; second < 60; second++) {
+            centre.clock.move(Duration.ofSeconds(1));
+            long before = questions(attempt);
+            centre.runDue();
+            if (questions(attempt) > before) {
+                asked.add(centre.clock.instant());
+            }
+        }
+
+        assertThat(asked).hasSizeGreaterThan(1);
+        for (int i = 1; i < asked.size(); i++) {
+            assertThat(Duration.between(asked.get(i - 1), asked.get(i))).isGreaterThanOrEqualTo(Duration.ofSeconds(10));
+        }
+    }
+
+    private long questions(Attempt attempt) {
+        return centre.bank.calls().stream()
+                .filter(call -> call.equals("query " + attempt.id()))
+                .count();
     }
 }

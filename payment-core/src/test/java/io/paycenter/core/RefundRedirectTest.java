@@ -149,7 +149,11 @@ class RefundRedirectTest {
             centre.passAllTries();
 
             assertThat(now().error()).isEqualTo(new ChannelError("ABNORMAL", "结算账户已冻结"));
-            assertThat(log.at(Level.ERROR)).singleElement().asString().contains("结算账户已冻结");
+            assertThat(log.at(Level.ERROR))
+                    .filteredOn(line -> line.contains("REFUND_ABNORMAL"))
+                    .singleElement()
+                    .asString()
+                    .contains("结算账户已冻结");
         }
     }
 

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.paycenter.api.BusinessRefundNo;
 import io.paycenter.api.ConflictException;
 import io.paycenter.api.RefundStatus;
+import io.paycenter.api.center.Attempt;
 import io.paycenter.api.center.Payment;
 import io.paycenter.api.center.Refund;
 import io.paycenter.api.channel.RefundOrder;
 import io.paycenter.core.store.Incident;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -190,5 +192,99 @@ class RefundTimeTest {
 
         assertThat(refund("r1").status()).isEqualTo(RefundStatus.FAILED);
         assertThat(refund("r1").error()).hasToString("RISK");
+    }
+
+    @Test
+    void a_refusal_is_not_believed_by_a_sender_that_stood_still_while_the_task_has_sent_it() {
+        Payment payment = centre.paid("1", "CNY 1.00");
+        centre.bank.next("refund", FakeBank.Fault.LOST_AFTER);
+        centre.bank.next("refund", FakeBank.Fault.REFUSED_UNRECORDED);
+        int before = centre.dataSource.commits();
+        AtomicInteger stops = new AtomicInteger();
+        centre.dataSource.beforeStatement(() -> {
+            if (centre.dataSource.commits() > before && stops.getAndIncrement() == 0) {
+                CompletableFuture.runAsync(() -> {
+                            centre.clock.move(Duration.ofSeconds(31));
+                            centre.runDue();
+                        })
+                        .join();
+            }
+        });
+
+        centre.refund(payment, "r1", "CNY 1.00");
+
+        assertThat(centre.bank.carriedOut()).as("the task has given it back").hasSize(1);
+        assertThatThrownBy(() -> centre.refund(payment, "r2", "CNY 1.00"))
+                .as("what went back is not given back again")
+                .isInstanceOf(ConflictException.class);
+        assertThat(refund("r1").status()).isNotEqualTo(RefundStatus.FAILED);
+    }
+
+    @Test
+    void one_whose_account_was_missing_has_the_time_at_which_it_was_sent_at_last() {
+        Payment payment = centre.create("1", "CNY 1.00");
+        Attempt attempt = centre.open(payment, TestCentre.OTHER_ACCOUNT);
+        centre.bank.pay(attempt.id());
+        centre.notify("good paid " + attempt.id(), "other");
+        centre.bank.namesByTime();
+        centre.restartWithOtherAccount("another");
+        assertThat(centre.refund(payment, "r1", "CNY 1.00").status()).isEqualTo(RefundStatus.PENDING);
+        assertThat(centre.bank.calls()).noneMatch(call -> call.startsWith("refund"));
+        centre.clock.move(Duration.ofMinutes(10));
+        centre.restartWithOtherAccount("other");
+
+        centre.runDue();
+
+        assertThat(refund("r1").error()).as("it was never sent before").isNull();
+        assertThat(refund("r1").status()).isEqualTo(RefundStatus.SUCCEEDED);
+    }
+
+    @Test
+    void one_for_which_there_was_no_connection_for_long_has_the_time_at_which_it_was_sent_at_last() {
+        Payment payment = paid();
+        for (int i = 0; i < 4; i++) {
+            centre.bank.next("refund", FakeBank.Fault.NO_CONNECTION);
+        }
+        centre.refund(payment, "r1", "CNY 1.00");
+
+        centre.pass(Duration.ofHours(1));
+
+        assertThat(refund("r1").status()).isEqualTo(RefundStatus.SUCCEEDED);
+        assertThat(centre.bank.carriedOut())
+                .singleElement()
+                .satisfies(order -> assertThat(order.firstSentAt())
+                        .isAfter(payment.createdAt().plusSeconds(200)));
+    }
+
+    @Test
+    void a_refusal_of_what_is_sent_anew_says_nothing_of_what_was_sent_before() {
+        Payment payment = paid();
+        centre.bank.next("refund", FakeBank.Fault.LOST_AFTER);
+        centre.refund(payment, "r1", "CNY 1.00");
+        centre.clock.move(Duration.ofHours(1));
+        centre.bank.next("refund query", FakeBank.Fault.NOT_SEEN_YET);
+        centre.bank.next("refund", FakeBank.Fault.REFUSED_UNRECORDED);
+
+        centre.center().sendRefundAnew(TestCentre.SHOP, BusinessRefundNo.of("r1"));
+        centre.runDue();
+
+        assertThat(centre.bank.carriedOut()).hasSize(1);
+        assertThat(refund("r1").status()).isNotEqualTo(RefundStatus.FAILED);
+    }
+
+    @Test
+    void one_of_which_the_channel_never_said_anything_is_put_on_record() {
+        Payment payment = centre.paid("1", "CNY 1.00");
+        centre.bank.away(true);
+        Refund wanted = centre.refund(payment, "r1", "CNY 1.00");
+
+        centre.passAllTries();
+
+        assertThat(centre.runtime().stores().incidents().newest(10))
+                .singleElement()
+                .satisfies(incident -> {
+                    assertThat(incident.kind()).isEqualTo(Incident.Kind.REFUND_OVERDUE);
+                    assertThat(incident.subject()).isEqualTo(wanted.id().value());
+                });
     }
 }

@@ -42,6 +42,7 @@ public final class AccountSettings {
     private final Map<String, Optional<String>> resolved = new HashMap<>();
     private final Set<String> asked = new HashSet<>();
     private final List<String> faults = new ArrayList<>();
+    private final List<Secret> known = new ArrayList<>();
 
     /**
      * The settings of one account, where nothing refers to secrets.
@@ -131,7 +132,16 @@ public final class AccountSettings {
 
     /** A secret that must be there; it is never repeated in a message. */
     public Secret secret(String key) {
-        return Secret.of(text(key));
+        Secret secret = Secret.of(text(key));
+        known.add(secret);
+        return secret;
+    }
+
+    /** Says which settings are secrets, whether they will be read or not: what they have is shown nowhere, not even where it stands in another setting too. */
+    public void conceal(String... keys) {
+        for (String key : keys) {
+            Optional.ofNullable(values.get(key)).map(Secret::of).ifPresent(known::add);
+        }
     }
 
     /** An absolute http or https address, or the default. */
@@ -216,6 +226,7 @@ public final class AccountSettings {
      */
     public void check() {
         List<String> all = new ArrayList<>(faults);
+        all.replaceAll(this::withoutSecrets);
         Set<String> unknown = new TreeSet<>(values.keySet());
         unknown.removeAll(asked);
         for (String key : unknown) {
@@ -223,6 +234,17 @@ public final class AccountSettings {
                     + String.join(", ", new TreeSet<>(asked)));
         }
         ConfigurationException.throwIfAny("account " + account, all);
+    }
+
+    /** A short secret looks like a word; so it is not shown where the same stands in another setting. */
+    private String withoutSecrets(String fault) {
+        String said = fault;
+        for (Secret secret : known) {
+            if (secret.length() > 0) {
+                said = said.replace("\"" + secret.revealText() + "\"", "\"***\"");
+            }
+        }
+        return said;
     }
 
     private URI parseUri(String key, String text, URI byDefault) {

@@ -25,8 +25,8 @@ public interface QueryStrategy<A> {
     }
 
     /**
-     * How long the centre waits at least between two questions about one trade while somebody looks at its cashier page. What
-     * its own tasks ask follows the plan of retries.
+     * How long the centre waits at least between two questions about one open trade, whether its plan of tries or somebody at
+     * the cashier page wants to know. Whoever ends the trade asks when he has to.
      */
     default Duration interval() {
         return Duration.ZERO;

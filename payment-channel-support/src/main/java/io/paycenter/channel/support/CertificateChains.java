@@ -16,6 +16,9 @@ public final class CertificateChains {
 
     private static final int LONGEST = 5;
 
+    /** More than anybody configures, and few enough that nobody's message makes work. */
+    private static final int MOST_WAYS = 16;
+
     private final List<X509Certificate> roots;
     private final Clock clock;
 
@@ -76,38 +79,43 @@ public final class CertificateChains {
     }
 
     /**
-     * How the certificate leads to a root, whatever the dates are; nothing if it does not.
+     * How the certificate leads to a root, whatever the dates are: of several ways, as after a renewal, one that is valid today;
+     * nothing if there is none.
      *
      * @param others where the authorities between the two may be found, in any order
      */
     public Optional<Chain> of(X509Certificate certificate, List<X509Certificate> others) {
         List<X509Certificate> authorities =
                 others.stream().filter(CertificateChains::isAuthority).toList();
-        List<X509Certificate> chain = new ArrayList<>(List.of(certificate));
-        X509Certificate current = certificate;
-        for (int step = 0; step < LONGEST; step++) {
-            Optional<X509Certificate> root = issuerOf(current, roots);
-            if (root.isPresent()) {
-                chain.add(root.get());
-                return Optional.of(Chain.of(chain));
-            }
-            Optional<X509Certificate> issuer = issuerOf(current, authorities);
-            if (issuer.isEmpty()) {
-                return Optional.empty();
-            }
-            current = issuer.get();
-            chain.add(current);
-        }
-        return Optional.empty();
+        List<Chain> ways = new ArrayList<>();
+        follow(List.of(certificate), authorities, ways);
+        Instant now = clock.instant();
+        return ways.stream().max(Comparator.comparing(way -> way.isValid(now)));
     }
 
-    /** Of several with the same key, as after a renewal, one that is valid today. */
-    private Optional<X509Certificate> issuerOf(X509Certificate certificate, List<X509Certificate> candidates) {
-        Instant now = clock.instant();
+    /** Each certificate stands on a way once, so that authorities that sign each other lead nowhere. */
+    private void follow(List<X509Certificate> way, List<X509Certificate> authorities, List<Chain> ways) {
+        if (way.size() > LONGEST || ways.size() == MOST_WAYS) {
+            return;
+        }
+        X509Certificate last = way.get(way.size() - 1);
+        issuersOf(last, roots).forEach(root -> ways.add(Chain.of(with(way, root))));
+        issuersOf(last, authorities).stream()
+                .filter(issuer -> !way.contains(issuer))
+                .forEach(issuer -> follow(with(way, issuer), authorities, ways));
+    }
+
+    private static List<X509Certificate> with(List<X509Certificate> way, X509Certificate next) {
+        List<X509Certificate> longer = new ArrayList<>(way);
+        longer.add(next);
+        return longer;
+    }
+
+    private static List<X509Certificate> issuersOf(X509Certificate certificate, List<X509Certificate> candidates) {
         return candidates.stream()
                 .filter(issuer -> issuer.getSubjectX500Principal().equals(certificate.getIssuerX500Principal()))
                 .filter(issuer -> Keys.isSigned(certificate, issuer.getPublicKey()))
-                .max(Comparator.comparing(issuer -> alone(issuer).isValid(now)));
+                .toList();
     }
 
     private static Instant latestBegin(List<X509Certificate> certificates) {

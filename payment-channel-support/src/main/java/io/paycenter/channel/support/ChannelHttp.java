@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
+import okhttp3.EventListener;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -31,6 +32,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Whatever leaves it uncertain what the channel did is a {@link ChannelUnknownException}: no answer, a broken one,
  * one that is too long, any status but 200 (except where the caller reads the status). Its message names the host, never the query, a header or a body.
+ * Of a call that found no connection it says that nothing was sent.
  *
  * <p>Safe to share between threads; a call blocks its thread until the answer is there or the time is over.
  */
@@ -68,6 +70,7 @@ public final class ChannelHttp implements AutoCloseable {
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
+                .eventListenerFactory(call -> Progress.of(call.request()))
                 .build();
     }
 
@@ -156,7 +159,8 @@ public final class ChannelHttp implements AutoCloseable {
     private HttpAnswer call(OkHttpClient caller, Request request, URI target, boolean onlyOk, int most)
             throws ChannelUnknownException {
         long start = System.nanoTime();
-        try (Response response = execute(caller, request)) {
+        Progress progress = new Progress();
+        try (Response response = execute(caller, progress.watching(request))) {
             if (onlyOk && response.code() != OK) {
                 throw new ChannelUnknownException(target.getHost() + " answered with status " + response.code());
             }
@@ -171,12 +175,12 @@ public final class ChannelHttp implements AutoCloseable {
                     Duration.ofNanos(System.nanoTime() - start).toMillis());
             return answer;
         } catch (InterruptedIOException late) {
-            throw new ChannelUnknownException(
+            throw progress.failure(
                     target.getHost() + " gave no complete answer within the time (whole call: "
                             + Duration.ofMillis(caller.callTimeoutMillis()) + ")",
                     late);
         } catch (IOException broken) {
-            throw new ChannelUnknownException(
+            throw progress.failure(
                     "the connection to " + target.getHost() + " failed: "
                             + broken.getClass().getSimpleName(),
                     broken);
@@ -274,6 +278,31 @@ public final class ChannelHttp implements AutoCloseable {
     public void close() {
         client.connectionPool().evictAll();
         client.dispatcher().executorService().shutdown();
+    }
+
+    /** How far a call got: until its first byte leaves, it has done nothing anywhere. */
+    private static final class Progress extends EventListener {
+        private volatile boolean begun;
+
+        static EventListener of(Request request) {
+            Progress watching = request.tag(Progress.class);
+            return watching == null ? EventListener.NONE : watching;
+        }
+
+        Request watching(Request request) {
+            return request.newBuilder().tag(Progress.class, this).build();
+        }
+
+        @Override
+        public void requestHeadersStart(Call call) {
+            begun = true;
+        }
+
+        ChannelUnknownException failure(String message, IOException cause) {
+            return begun
+                    ? new ChannelUnknownException(message, cause)
+                    : ChannelUnknownException.nothingSent(message, cause);
+        }
     }
 
     /** A body that cannot be sent again: without it, OkHttp repeats a post on status 503 with {@code Retry-After: 0}. */

@@ -9,6 +9,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -16,6 +17,8 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.paycenter.api.channel.ChannelUnknownException;
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -97,6 +100,29 @@ class ChannelHttpTest {
                 .isInstanceOf(ChannelUnknownException.class)
                 .hasMessage("localhost answered with status " + status);
         assertThat(requests()).hasSize(1);
+    }
+
+    @Test
+    void of_a_call_that_found_no_connection_it_is_certain_that_nothing_was_sent() throws IOException {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+        for (URI nowhere : List.of(URI.create("http://127.0.0.1:" + free), URI.create("http://no-such-host.invalid"))) {
+            assertThat(failure(nowhere).nothingWasSent()).as(nowhere.toString()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void of_a_call_whose_connection_broke_nobody_can_say_what_was_sent(Fault fault) {
+        answer(aResponse().withFault(fault));
+
+        assertThat(failure(target()).nothingWasSent()).isFalse();
+    }
+
+    private ChannelUnknownException failure(URI target) {
+        return catchThrowableOfType(ChannelUnknownException.class, () -> http.post(target, FORM, BODY));
     }
 
     @ParameterizedTest

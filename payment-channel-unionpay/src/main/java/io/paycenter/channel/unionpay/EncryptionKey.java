@@ -39,15 +39,15 @@ record EncryptionKey(SignMethod method, String certId, PublicKey key) {
                         .withRule(rule -> RULE)
                         .orNote(settings, SETTING))
                 .map(certificate -> {
-                    CertificateChains.Chain alone = CertificateChains.alone(certificate);
-                    if (!alone.isValid(clock.instant())) {
-                        LOG.warn(
-                                "account={} {} is valid from {} until {}; fetch the new one from UnionPay",
-                                settings.account(),
-                                SETTING,
-                                alone.from(),
-                                alone.until());
-                    }
+                    chain(certificate, trust, clock)
+                            .filter(chain -> !chain.isValid(clock.instant()))
+                            .ifPresent(chain -> LOG.warn(
+                                    "account={} {}, with those that it leads through, is valid from {} until {}; fetch"
+                                            + " the new one from UnionPay",
+                                    settings.account(),
+                                    SETTING,
+                                    chain.from(),
+                                    chain.until()));
                     return of(method, certificate);
                 });
     }
@@ -60,11 +60,14 @@ record EncryptionKey(SignMethod method, String certId, PublicKey key) {
             return new Parsed.Fault<>(
                     "is a certificate whose key is no " + method.family().words(), RULE);
         }
-        return new CertificateChains(trust.roots(), clock)
-                        .of(certificate, trust.middles())
-                        .isPresent()
+        return chain(certificate, trust, clock).isPresent()
                 ? new Parsed.Value<>(certificate)
                 : new Parsed.Fault<>("does not lead to " + TrustSettings.ROOT + " by signatures", RULE);
+    }
+
+    /** How the certificate leads to the roots, whatever the dates are. */
+    static Optional<CertificateChains.Chain> chain(X509Certificate certificate, TrustSettings trust, Clock clock) {
+        return new CertificateChains(trust.roots(), clock).of(certificate, trust.middles());
     }
 
     static EncryptionKey of(SignMethod method, X509Certificate certificate) {

@@ -55,9 +55,7 @@ record Message(Map<String, String> fields, Charset charset) {
 
     /** What its signature is over: all fields but itself. */
     byte[] signed() {
-        Map<String, String> all = new LinkedHashMap<>(fields);
-        all.remove(SignText.SIGNATURE);
-        return SignText.of(all).getBytes(charset);
+        return SignText.of(fields).getBytes(charset);
     }
 
     /** Without the contents, which are signed and may be personal. */

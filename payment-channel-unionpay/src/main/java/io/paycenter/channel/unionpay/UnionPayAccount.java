@@ -69,6 +69,7 @@ record UnionPayAccount(
      * @throws io.paycenter.api.ConfigurationException naming every fault
      */
     static UnionPayAccount read(AccountSettings settings, Clock clock, URI notifyUrl) {
+        settings.conceal(SECURE_KEY, MerchantKey.PASSWORD);
         Merchant merchant = Merchant.read(settings);
         Environment environment = settings.choice(Environment.SETTING, Environment.class, Environment.PRODUCTION);
         SignMethod method = settings.choice(SignMethod.SETTING, SignMethod.class, SignMethod.RSA);

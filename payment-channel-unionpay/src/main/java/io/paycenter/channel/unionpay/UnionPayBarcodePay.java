@@ -19,6 +19,9 @@ final class UnionPayBarcodePay extends UnionPayCalledPay {
     static final ProductCode CODE = ProductCode.of("barcode");
     static final String CHANNEL_TYPE = "08";
 
+    /** UnionPay's name of the way ({@code txnSubType}). */
+    static final String SUB_TYPE = "06";
+
     /** More than the half minute that a payer takes to type his password, and little enough that he waits at the till. */
     private static final Duration TO_CONFIRM = Duration.ofSeconds(75);
 
@@ -32,7 +35,7 @@ final class UnionPayBarcodePay extends UnionPayCalledPay {
      * @param terminal where payers stand whose codes are scanned, eight digits
      */
     UnionPayBarcodePay(UnionPayOrders orders, UnionPayClient client, String terminal) {
-        super(CODE, UnionPayRequest.BACK, "06", CHANNEL_TYPE, orders, client);
+        super(CODE, UnionPayRequest.BACK, SUB_TYPE, CHANNEL_TYPE, orders, client);
         this.terminal = terminal;
     }
 

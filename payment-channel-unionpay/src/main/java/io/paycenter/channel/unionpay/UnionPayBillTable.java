@@ -55,6 +55,8 @@ enum UnionPayBillTable {
         }
     };
 
+    private static final int DAY_AT = "INN".length();
+    private static final int DAY_LENGTH = "YYMMDD".length();
     private static final int TIME = 5;
     private static final int AMOUNT = 7;
     private static final int TXN_TYPE = 20;
@@ -76,6 +78,16 @@ enum UnionPayBillTable {
             }
         }
         return Optional.empty();
+    }
+
+    /** The six digits of the day that the name of such a file has: the only place where the year is told. */
+    static String day(String name) {
+        return name.substring(DAY_AT, DAY_AT + DAY_LENGTH);
+    }
+
+    /** Whose it is, by the name of such a file. */
+    static String merchant(String name) {
+        return name.substring(name.indexOf('_') + 1);
     }
 
     /**

@@ -11,7 +11,9 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -21,12 +23,16 @@ import java.util.function.Consumer;
  *
  * @param client fetches
  * @param merchant whose file it is
+ * @param environment whether the year of a file counts
  * @param clock what day it is
  */
-record UnionPayBills(UnionPayClient client, Merchant merchant, Clock clock) implements BillStrategy<BillLine> {
+record UnionPayBills(UnionPayClient client, Merchant merchant, Environment environment, Clock clock)
+        implements BillStrategy<BillLine> {
 
     private static final int LONGEST_LINE = 1 << 16;
     private static final int OLDEST_MONTHS = 11;
+    private static final int YEAR = "YY".length();
+    private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("uuMMdd", Locale.ROOT);
 
     @Override
     public BillReply download(LocalDate day, Consumer<BillLine> lines) throws ChannelUnknownException {
@@ -66,7 +72,7 @@ record UnionPayBills(UnionPayClient client, Merchant merchant, Clock clock) impl
         return fields;
     }
 
-    private static BillReply read(UnionPayAnswer answer, LocalDate day, Consumer<BillLine> lines)
+    private BillReply read(UnionPayAnswer answer, LocalDate day, Consumer<BillLine> lines)
             throws ChannelUnknownException {
         if (!answer.says("settleDate", UnionPayTimes.monthAndDay(day))) {
             throw new ChannelUnknownException("UnionPay's answer does not say of which day its file is");
@@ -75,7 +81,8 @@ record UnionPayBills(UnionPayClient client, Merchant merchant, Clock clock) impl
         BillArchive.read(answer.text("fileName"), answer.text("fileContent"), (name, content) -> {
             UnionPayBillTable table = UnionPayBillTable.in(name).orElse(null);
             if (table != null) {
-                count.tables++;
+                requireSame(name, day);
+                count.tables += table == UnionPayBillTable.TRANSACTIONS ? 1 : 0;
                 count.lines += read(table, new BufferedInputStream(content), day, lines);
             }
         });
@@ -83,6 +90,23 @@ record UnionPayBills(UnionPayClient client, Merchant merchant, Clock clock) impl
             throw new ChannelUnknownException("the bill has no table of transactions");
         }
         return new BillReply.Complete(count.lines);
+    }
+
+    /**
+     * The name of a table is the only place that tells the year. The test environment has one file, of 2016, for each year; and
+     * what the files of institutions and platforms are called nobody says.
+     */
+    private void requireSame(String name, LocalDate day) throws ChannelUnknownException {
+        String told = UnionPayBillTable.day(name);
+        String wanted = SHORT_DAY.format(day);
+        boolean sameDay = environment == Environment.TEST
+                ? told.substring(YEAR).equals(wanted.substring(YEAR))
+                : told.equals(wanted);
+        boolean sameMerchant = merchant.access() != Merchant.Access.MERCHANT
+                || UnionPayBillTable.merchant(name).equals(merchant.id());
+        if (!sameDay || !sameMerchant) {
+            throw new ChannelUnknownException("the bill has a table of another day or merchant");
+        }
     }
 
     private static long read(UnionPayBillTable table, InputStream content, LocalDate day, Consumer<BillLine> lines)

@@ -59,9 +59,14 @@ record UnionPayChannel(
                 new UnionPayClose(client, orders, query, account.terminal()),
                 new UnionPayRefund(client, orders, account.undo(), clock),
                 new UnionPayRefundQuery(client, orders, clock),
-                new UnionPayNotifications(verifier, merchant, parameters(context.notifyUrl()), clock),
+                new UnionPayNotifications(
+                        verifier,
+                        merchant,
+                        parameters(context.notifyUrl()),
+                        new UnionPayChargeNews(client, orders),
+                        clock),
                 new UnionPayReturns(verifier, merchant),
-                new UnionPayBills(client, merchant, clock),
+                new UnionPayBills(client, merchant, account.environment(), clock),
                 http);
     }
 

@@ -37,18 +37,19 @@ record UnionPayClose(UnionPayClient client, UnionPayOrders orders, UnionPayQuery
             return new CloseReply.Closed();
         }
         return switch (UnionPayCodes.of(answer.code())) {
-            case DONE -> reversed(order);
+            case DONE -> afterwards(order, "the reversal was taken, and a query does not say so yet");
             case NOT_THERE -> new CloseReply.NoSuchTrade();
-            case PROCESSING, UNCLEAR, REFUSED, UNKNOWN ->
+            case REFUSED -> afterwards(order, "the reversal is refused: " + answer.error());
+            case PROCESSING, UNCLEAR, UNKNOWN ->
                 new CloseReply.Doubtful(answer.error().toString());
         };
     }
 
-    private CloseReply reversed(ChannelOrder order) throws ChannelUnknownException {
+    private CloseReply afterwards(ChannelOrder order, String doubt) throws ChannelUnknownException {
         return switch (state(query.query(order))) {
             case OVER -> new CloseReply.Closed();
             case ABSENT -> new CloseReply.NoSuchTrade();
-            case OPEN, LEFT_ALONE -> new CloseReply.Doubtful("the reversal was taken, and a query does not say so yet");
+            case OPEN, LEFT_ALONE -> new CloseReply.Doubtful(doubt);
         };
     }
 

@@ -1,7 +1,6 @@
 package io.paycenter.channel.unionpay;
 
 import io.paycenter.api.channel.AccountSettings;
-import io.paycenter.channel.support.CertificateChains;
 import io.paycenter.channel.support.CertifiedKey;
 import io.paycenter.channel.support.Keys;
 import io.paycenter.channel.support.Sm2Cipher;
@@ -65,7 +64,7 @@ public final class UnionPayExtras {
      * The same with another encryption certificate, such as one that UnionPay has answered to the daily question for it ({@code
      * encryptPubKeyCert}).
      *
-     * @param pem the certificate; it has to lead to the account's root and to be valid now
+     * @param pem the certificate; it has to lead to the account's root, and all on the way to be valid now
      * @throws IllegalArgumentException if it does not, or is not, or is none
      */
     public UnionPayExtras encryptingFor(String pem) {
@@ -75,11 +74,13 @@ public final class UnionPayExtras {
                 .fold(good -> good.value(), bad -> {
                     throw new IllegalArgumentException("the certificate " + bad.problem());
                 });
-        CertificateChains.Chain alone = CertificateChains.alone(certificate);
-        if (!alone.isValid(clock.instant())) {
-            throw new IllegalArgumentException(
-                    "the certificate is valid from " + alone.from() + " until " + alone.until());
-        }
+        EncryptionKey.chain(certificate, seal.trust().settings(), clock)
+                .filter(chain -> !chain.isValid(clock.instant()))
+                .ifPresent(chain -> {
+                    throw new IllegalArgumentException(
+                            "the certificate, with those that it leads through, is valid from " + chain.from()
+                                    + " until " + chain.until());
+                });
         return new UnionPayExtras(seal, clock, EncryptionKey.of(seal.method(), certificate));
     }
 

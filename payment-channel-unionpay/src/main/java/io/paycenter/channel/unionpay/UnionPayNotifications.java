@@ -22,9 +22,11 @@ import java.util.function.Function;
  * @param verifier believes it, or not
  * @param merchant whose notifications these must be
  * @param ours names of parameters in our own address
+ * @param charges asks about those that may be reversed
  * @param clock when a payment was made, should the notification not say it
  */
-record UnionPayNotifications(UnionPayVerifier verifier, Merchant merchant, Set<String> ours, Clock clock)
+record UnionPayNotifications(
+        UnionPayVerifier verifier, Merchant merchant, Set<String> ours, UnionPayChargeNews charges, Clock clock)
         implements NotificationStrategy {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -73,10 +75,16 @@ record UnionPayNotifications(UnionPayVerifier verifier, Merchant merchant, Set<S
         if (attempt.isEmpty()) {
             return new Notification.Rejected("notification=" + id + " orderId is none that is made here");
         }
+        if (news.find("origRespCode").isPresent()) {
+            return new Notification.Rejected("attempt=" + attempt.get() + " it is the answer to a question");
+        }
         if (UnionPayCodes.of(news.code()) != Meaning.DONE) {
             return new Notification.Irrelevant(id, "attempt=" + attempt.get() + " is not paid: " + news.error());
         }
         try {
+            if (news.says("txnSubType", UnionPayBarcodePay.SUB_TYPE) && charges.isReversed(news)) {
+                return new Notification.Irrelevant(id, "attempt=" + attempt.get() + " was reversed");
+            }
             return new Notification.TradeNews(id, attempt.get(), UnionPayTrades.paid(news, clock.instant()));
         } catch (ChannelUnknownException unreadable) {
             return new Notification.Rejected("attempt=" + attempt.get() + " " + unreadable.getMessage());

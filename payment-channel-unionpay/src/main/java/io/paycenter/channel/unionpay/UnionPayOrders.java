@@ -100,17 +100,19 @@ record UnionPayOrders(Merchant merchant, String notifyUrl) {
 
     /** What became of an order? */
     UnionPayRequest query(ChannelOrder order) {
-        return query(order.product(), order.id().value(), order.createdAt());
+        return query(order.product(), order.id().value(), UnionPayTimes.format(order.createdAt()));
     }
 
     /** What became of a refund? */
     UnionPayRequest query(RefundOrder order) {
-        return query(order.trade().product(), order.id().value(), order.firstSentAt());
+        return query(order.trade().product(), order.id().value(), UnionPayTimes.format(order.firstSentAt()));
     }
 
-    private UnionPayRequest query(ProductCode product, String id, Instant time) {
+    /** The same of a transaction by its number and its time as UnionPay writes it. */
+    UnionPayRequest query(ProductCode product, String id, String txnTime) {
         Map<String, String> fields = call("00", "00", product);
-        name(fields, id, time);
+        fields.put("orderId", id);
+        fields.put("txnTime", txnTime);
         return new UnionPayRequest(UnionPayRequest.QUERY, fields);
     }
 

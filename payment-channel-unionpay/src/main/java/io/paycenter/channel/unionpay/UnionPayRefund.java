@@ -8,7 +8,6 @@ import io.paycenter.api.channel.RefundSnapshot;
 import io.paycenter.api.channel.RefundStrategy;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Set;
 
 /**
  * Gives money back: by a refund (退货), or by an undo (消费撤销) where the account wants it and it is certain that UnionPay takes
@@ -26,9 +25,6 @@ record UnionPayRefund(UnionPayClient client, UnionPayOrders orders, SameDayUndo 
     /** How long UnionPay surely takes a request's time for the current one. */
     static final Duration FRESH = Duration.ofMinutes(5);
 
-    /** Format, and outside the time of acceptance: what a request of an old time is refused with. */
-    private static final Set<String> OF_TIME = Set.of("10", "39");
-
     @Override
     public RefundReply refund(RefundOrder order) throws ChannelUnknownException {
         ChannelTradeNo tradeNo = order.trade().tradeNo();
@@ -43,7 +39,7 @@ record UnionPayRefund(UnionPayClient client, UnionPayOrders orders, SameDayUndo 
         return switch (UnionPayCodes.of(answer.code())) {
             case DONE -> new RefundReply.Answered(new RefundSnapshot.Processing());
             case REFUSED, NOT_THERE ->
-                mayBeTooLate(order, answer)
+                isLateRepeat(order)
                         ? new RefundReply.NotNow(answer.error())
                         : new RefundReply.Answered(new RefundSnapshot.Failed(answer.error()));
             case PROCESSING, UNCLEAR, UNKNOWN ->
@@ -57,9 +53,11 @@ record UnionPayRefund(UnionPayClient client, UnionPayOrders orders, SameDayUndo 
         return true;
     }
 
-    /** Then the refusal is of this repeat and proves nothing of the first; a person has to look, at the bill perhaps. */
-    private boolean mayBeTooLate(RefundOrder order, UnionPayAnswer answer) {
-        return OF_TIME.contains(answer.code())
-                && clock.instant().isAfter(order.firstSentAt().plus(FRESH));
+    /**
+     * Then a refusal may be for the time alone, or the echo of the first ({@code 45}), and proves nothing; a person has to look,
+     * at the bill perhaps (unionpay.md 4.2).
+     */
+    private boolean isLateRepeat(RefundOrder order) {
+        return clock.instant().isAfter(order.firstSentAt().plus(FRESH));
     }
 }

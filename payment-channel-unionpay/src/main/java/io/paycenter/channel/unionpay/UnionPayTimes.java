@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -21,6 +20,7 @@ final class UnionPayTimes {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withResolverStyle(ResolverStyle.STRICT);
     private static final DateTimeFormatter DAY_OF_YEAR = DateTimeFormatter.ofPattern("MMdd");
+    private static final Duration HALF_A_YEAR = Duration.ofDays(183);
     private static final Duration LAST_HOUR = Duration.ofHours(1);
 
     private UnionPayTimes() {}
@@ -48,11 +48,11 @@ final class UnionPayTimes {
      */
     static Optional<Instant> withYear(String time, Instant near) {
         int year = near.atOffset(BEIJING).getYear();
-        return IntStream.rangeClosed(year - 1, year + 1)
+        return IntStream.of(year, year - 1, year + 1)
                 .mapToObj(one -> parse(one + time))
                 .flatMap(Optional::stream)
-                .min(Comparator.comparing(
-                        moment -> Duration.between(moment, near).abs()));
+                .filter(moment -> Duration.between(moment, near).abs().compareTo(HALF_A_YEAR) <= 0)
+                .findFirst();
     }
 
     /** A time with its year; nothing if it is none. */

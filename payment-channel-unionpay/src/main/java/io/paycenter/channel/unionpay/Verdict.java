@@ -6,7 +6,7 @@ enum Verdict {
     MALFORMED("is no message of UnionPay's"),
 
     /** Of a name that stands there twice nobody can say which value counts. */
-    DUPLICATE("names a field twice"),
+    DUPLICATE("names a field twice, or cannot be read"),
 
     /** It is not signed. */
     NO_SIGNATURE("is not signed"),

@@ -360,4 +360,14 @@ class AccountTest {
         settings.put("gateway", platform.address());
         return settings;
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"merchant-id", "sign-method", "environment", "access-type", "terminal-id", "gateway"})
+    void a_key_as_short_as_unionpays_are_is_not_repeated_from_the_wrong_setting(String wrong) {
+        Map<String, String> settings = new HashMap<>(
+                Map.of("merchant-id", Platform.MERCHANT, "sign-method", "secure-key", "secure-key", "k3Yp9xQ7"));
+        settings.put(wrong, "k3Yp9xQ7");
+
+        assertThat(String.join(" ", faults(settings))).doesNotContain("k3Yp9xQ7");
+    }
 }

@@ -178,7 +178,8 @@ class BillsTest {
         before.put(5, "1231233000");
         Map<Integer, String> after = payment();
         after.put(5, "0101003000");
-        String content = BillText.archive(Map.of(ZM, BillText.zm(before) + BillText.zm(after)));
+        String content =
+                BillText.archive(Map.of("INN26010188ZM_777290058110048", BillText.zm(before) + BillText.zm(after)));
         List<BillLine> lines = new ArrayList<>();
         platform.answer(
                 "/", Operation.with(Operation.with(answer("00", content), "settleDate", "0101"), "txnTime", ""));
@@ -322,5 +323,22 @@ class BillsTest {
     void there_is_no_bill_of_funds_and_no_refund_that_waits() {
         assertThat(platform.channel().fundBillStrategy()).isEmpty();
         assertThat(platform.channel().abnormalRefundStrategy()).isEmpty();
+    }
+
+    @Test
+    void a_bill_without_its_table_of_transactions_is_not_complete() {
+        platform.answer("/", answer("00", BillText.archive(Map.of(ZME, ""))));
+
+        assertThatThrownBy(() -> download(new ArrayList<>())).isInstanceOf(ChannelUnknownException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"INN25103188ZM_777290058110048", "INN26103088ZM_777290058110048", "INN26103188ZM_777290058110097"
+            })
+    void a_table_of_another_year_day_or_merchant_is_not_read(String name) {
+        platform.answer("/", answer("00", BillText.archive(Map.of(name, BillText.zm(payment())))));
+
+        assertThatThrownBy(() -> download(new ArrayList<>())).isInstanceOf(ChannelUnknownException.class);
     }
 }

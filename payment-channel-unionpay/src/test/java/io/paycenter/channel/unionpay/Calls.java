@@ -4,6 +4,7 @@ import io.paycenter.api.Amounts;
 import io.paycenter.api.AttemptId;
 import io.paycenter.api.ChannelTradeNo;
 import io.paycenter.api.ProductCode;
+import io.paycenter.api.RefundCause;
 import io.paycenter.api.RefundId;
 import io.paycenter.api.center.Payer;
 import io.paycenter.api.channel.Channel;
@@ -44,9 +45,13 @@ final class Calls {
         return refundOrder("20.00", REFUNDED);
     }
 
-    static RefundOrder refundOrder(String amount, Instant createdAt) {
+    static RefundOrder refundOrder(String amount, Instant sentAt) {
+        return refundOrder(amount, sentAt, RefundCause.REQUESTED);
+    }
+
+    static RefundOrder refundOrder(String amount, Instant sentAt, RefundCause cause) {
         return new RefundOrder(
-                REFUND, order("page"), Amounts.parse("amount", amount, "CNY"), createdAt, "out of stock");
+                REFUND, order("page"), Amounts.parse("amount", amount, "CNY"), sentAt, cause, "out of stock");
     }
 
     static PayOrder payOrder(String product) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.paycenter.channel.support.CertifiedKey;
 import io.paycenter.testkit.contract.HandClock;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
@@ -159,5 +161,27 @@ class ExtrasTest {
         assertThat(Base64.getDecoder().decode(encrypted)[0]).isEqualTo((byte) 4);
         assertThat(UnionPayExtras.decrypted(theirs, encrypted)).contains("6216261000000000018");
         assertThat(extras(settings).decrypt(encrypted)).isEmpty();
+    }
+
+    @Test
+    void another_encryption_certificate_does_not_take_over_when_the_authority_above_it_has_ended() throws Exception {
+        RenewedAuthority authority = new RenewedAuthority();
+        Map<String, String> settings = settings();
+        settings.remove("encrypt-cert");
+        settings.put("root-cert", pem(authority.root()));
+        settings.put("middle-cert", pem(authority.middle("200101", "270101")));
+        HandClock clock = new HandClock(Platform.CLOCK.instant());
+        UnionPayExtras extras = UnionPayExtras.of(Vectors.settings(settings), clock);
+        String certificate = authority.unionPay();
+        assertThat(extras.encryptingFor(certificate).encryptCertId()).isEqualTo("7");
+        clock.moveTo(Instant.parse("2027-02-01T00:00:00Z"));
+
+        assertThatThrownBy(() -> extras.encryptingFor(certificate)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static String pem(X509Certificate certificate) throws CertificateEncodingException {
+        return "-----BEGIN CERTIFICATE-----\n"
+                + Base64.getMimeEncoder().encodeToString(certificate.getEncoded())
+                + "\n-----END CERTIFICATE-----";
     }
 }

@@ -244,4 +244,10 @@ class NotificationsTest {
                     .isEmpty();
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"05", "64", "34", "99"})
+    void the_answer_to_a_question_about_an_unpaid_order_is_no_notification_of_a_payment(String original) {
+        assertThat(read(Operation.trade("00", original))).isNotInstanceOf(Notification.TradeNews.class);
+    }
 }

@@ -73,8 +73,8 @@ class OutcomesTest {
                 switch (kind) {
                     case REVERSED -> Outcome.WORKED;
                     // Taken, and the question afterwards does not know of any charge.
-                    case DONE, ABSENT -> Outcome.ABSENT;
-                    case UNDER_WAY, UNCLEAR, NO, NOTHING -> Outcome.UNKNOWN;
+                    case DONE, ABSENT, NO -> Outcome.ABSENT;
+                    case UNDER_WAY, UNCLEAR, NOTHING -> Outcome.UNKNOWN;
                 };
             case REFUND ->
                 switch (kind) {

@@ -31,12 +31,14 @@ import org.bouncycastle.asn1.x509.V3TBSCertificateGenerator;
 final class RenewedAuthority {
 
     private static final String ROOT = "CN=Example Root,C=CN";
+    private static final String OTHER_ROOT = "CN=Next Root,C=CN";
     private static final String MIDDLE = "CN=Example Middle,C=CN";
     private static final AlgorithmIdentifier ALGORITHM =
             new AlgorithmIdentifier(PKCSObjectIdentifiers.sha256WithRSAEncryption, DERNull.INSTANCE);
 
     private final KeyPair root = pair();
     private final KeyPair middle = pair();
+    private final KeyPair otherRoot = pair();
 
     private static KeyPair pair() {
         try {
@@ -55,6 +57,21 @@ final class RenewedAuthority {
     /** One of the authority's, from one day until another ({@code YYMMDD}). */
     X509Certificate middle(String from, String until) {
         return read(issue(ROOT, root, MIDDLE, middle, true, from, until));
+    }
+
+    /** A root that ends with 2026. */
+    X509Certificate endingRoot() {
+        return read(issue(ROOT, root, ROOT, root, true, "200101", "270101"));
+    }
+
+    /** The root that takes over. */
+    X509Certificate otherRoot() {
+        return read(issue(OTHER_ROOT, otherRoot, OTHER_ROOT, otherRoot, true, "200101", "490101"));
+    }
+
+    /** The authority, below the root that takes over. */
+    X509Certificate middleOfOtherRoot(String from, String until) {
+        return read(issue(OTHER_ROOT, otherRoot, MIDDLE, middle, true, from, until));
     }
 
     /** UnionPay's, PEM. */

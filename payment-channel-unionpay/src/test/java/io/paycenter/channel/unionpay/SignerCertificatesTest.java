@@ -93,4 +93,21 @@ class SignerCertificatesTest {
         assertThat(refused).as("refused").isNotNull();
         return refused.verdict();
     }
+
+    @Test
+    void when_the_root_of_an_authority_ends_its_certificates_are_followed_to_the_next_root() throws Exception {
+        RenewedAuthority authority = new RenewedAuthority();
+        SignerCertificates renewed = new SignerCertificates(
+                new TrustSettings(
+                        List.of(authority.endingRoot(), authority.otherRoot()),
+                        List.of(authority.middle("200101", "360101"), authority.middleOfOtherRoot("200101", "360101"))),
+                SignMethod.RSA,
+                Environment.PRODUCTION,
+                clock);
+        String pem = authority.unionPay();
+        assertThat(renewed.believed(pem)).isNotNull();
+
+        clock.moveTo(Instant.parse("2027-01-01T00:00:01Z"));
+        assertThat(renewed.believed(pem)).isNotNull();
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paycenter.api.AccountId;
 import io.paycenter.api.AttemptId;
 import io.paycenter.api.ProductCode;
+import io.paycenter.api.RefundCause;
 import io.paycenter.api.center.PayAction;
 import io.paycenter.api.center.Payer;
 import io.paycenter.api.channel.BillLine;
@@ -156,8 +157,8 @@ class SimulatorTest {
         assertThat(notified())
                 .containsExactly(new Notification.TradeNews(trade.tradeNo().value(), order.id(), trade));
 
-        RefundOrder refund =
-                new RefundOrder(Calls.REFUND, paid(order, trade), Money.parse("CNY 20.00"), clock.instant(), "");
+        RefundOrder refund = new RefundOrder(
+                Calls.REFUND, paid(order, trade), Money.parse("CNY 20.00"), clock.instant(), RefundCause.REQUESTED, "");
         assertThat(channel.refundStrategy().refund(refund))
                 .isEqualTo(new RefundReply.Answered(new RefundSnapshot.Processing()));
         assertThat(channel.refundStrategy().refund(refund)).as("a repeat").isInstanceOf(RefundReply.Unknown.class);
@@ -184,7 +185,8 @@ class SimulatorTest {
                 .findFirst()
                 .orElseThrow();
         channel.refundStrategy()
-                .refund(new RefundOrder(Calls.REFUND, paid(order, further), AMOUNT, clock.instant(), ""));
+                .refund(new RefundOrder(
+                        Calls.REFUND, paid(order, further), AMOUNT, clock.instant(), RefundCause.REQUESTED, ""));
 
         assertThat(gateway.trade(order.id().value()).refunds()).isEmpty();
         assertThat(gateway.trades())
@@ -197,7 +199,8 @@ class SimulatorTest {
     void a_whole_refund_may_be_an_undo() throws Exception {
         ChannelOrder order = order("page");
         confirm(order, pay(order, UnionPayPayer.CONFIRMS));
-        RefundOrder refund = new RefundOrder(Calls.REFUND, paid(order, paid(order)), AMOUNT, clock.instant(), "");
+        RefundOrder refund = new RefundOrder(
+                Calls.REFUND, paid(order, paid(order)), AMOUNT, clock.instant(), RefundCause.REQUESTED, "");
 
         try (Channel undoing = open("true")) {
             assertThat(Outcome.of(undoing.refundStrategy().refund(refund))).isEqualTo(Outcome.WAITING);
@@ -245,5 +248,30 @@ class SimulatorTest {
             assertThat(line.amount()).isEqualTo(AMOUNT);
             assertThat(line.fee()).isEqualTo(Money.parse("CNY 0.53"));
         });
+    }
+
+    @Test
+    void a_charge_that_was_confirmed_and_then_reversed_is_not_told_as_paid() throws Exception {
+        ChannelOrder order = order("barcode");
+        pay(order, UnionPayPayer.CONFIRMS);
+        UnionPayClose close = (UnionPayClose) channel.closeStrategy();
+        assertThat(Outcome.of(channel.queryStrategy().query(order))).isEqualTo(Outcome.WAITING);
+        gateway.pay(order.id().value());
+        assertThat(close.client()
+                        .send(close.orders().reversal(order, close.terminal()))
+                        .code())
+                .isEqualTo("00");
+        assertThat(Outcome.of(channel.queryStrategy().query(order))).isEqualTo(Outcome.OVER);
+
+        assertThat(notified())
+                .as("the centre would take it for a late payment, and try in vain to give back what is gone")
+                .noneMatch(news -> news instanceof Notification.TradeNews);
+    }
+
+    @Test
+    void a_charge_that_never_arrived_is_not_there_after_its_reversal() throws Exception {
+        ChannelOrder order = order("barcode");
+
+        assertThat(channel.closeStrategy().close(order)).isEqualTo(new CloseReply.NoSuchTrade());
     }
 }

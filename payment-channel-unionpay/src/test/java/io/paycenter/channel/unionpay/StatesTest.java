@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paycenter.api.ChannelError;
 import io.paycenter.api.ChannelTradeNo;
+import io.paycenter.api.RefundCause;
 import io.paycenter.api.channel.Channel;
 import io.paycenter.api.channel.ChannelOrder;
 import io.paycenter.api.channel.ChannelUnknownException;
@@ -329,7 +330,8 @@ class StatesTest {
         ChannelOrder known = Calls.order("page");
         ChannelOrder trade = new ChannelOrder(
                 known.id(), known.product(), known.amount(), known.createdAt(), known.expireAt(), null);
-        var order = new RefundOrder(Calls.REFUND, trade, Money.parse("CNY 20.00"), Calls.REFUNDED, "");
+        var order = new RefundOrder(
+                Calls.REFUND, trade, Money.parse("CNY 20.00"), Calls.REFUNDED, RefundCause.REQUESTED, "");
 
         assertThatThrownBy(() -> platform.channel().refundStrategy().refund(order))
                 .isInstanceOf(ChannelUnknownException.class);
@@ -337,17 +339,22 @@ class StatesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"10, false", "39, false", "35, true", "01, true"})
-    void a_repeat_that_comes_late_may_be_refused_for_its_time_alone(String code, boolean failed) throws Exception {
+    @ValueSource(strings = {"10", "39", "35", "45", "01", "34"})
+    void a_repeat_that_comes_late_and_is_refused_proves_nothing_of_the_first(String code) throws Exception {
         platform.answer(Operation.REFUND.path(), Operation.REFUND.with(code));
-        ChannelError error = new ChannelError(code, "成功[0000000]");
 
         try (Channel later = Platform.open(platform.settings(), Vectors.at("2026-11-01T04:09:01Z"))) {
             assertThat(later.refundStrategy().refund(Calls.refundOrder()))
-                    .isEqualTo(
-                            failed
-                                    ? new RefundReply.Answered(new RefundSnapshot.Failed(error))
-                                    : new RefundReply.NotNow(error));
+                    .isEqualTo(new RefundReply.NotNow(new ChannelError(code, "成功[0000000]")));
+        }
+    }
+
+    @Test
+    void what_the_centre_owes_by_itself_is_never_sent_as_an_undo_which_a_bank_may_not_take() {
+        for (RefundCause cause : RefundCause.values()) {
+            assertThat(new SameDayUndo(true).suits(Calls.refundOrder("88.88", Calls.REFUNDED, cause)))
+                    .as(cause.name())
+                    .isEqualTo(cause == RefundCause.REQUESTED);
         }
     }
 

@@ -4,6 +4,7 @@ import io.paycenter.api.Amounts;
 import io.paycenter.api.AttemptId;
 import io.paycenter.api.ChannelTradeNo;
 import io.paycenter.api.ProductCode;
+import io.paycenter.api.RefundCause;
 import io.paycenter.api.RefundId;
 import io.paycenter.api.center.Payer;
 import io.paycenter.api.channel.Channel;
@@ -56,6 +57,7 @@ final class Calls {
                 paidOrder("qr"),
                 Amounts.parse("amount", "20.00", "CNY"),
                 Instant.parse("2026-06-01T00:05:00Z"),
+                RefundCause.REQUESTED,
                 "out of stock");
     }
 

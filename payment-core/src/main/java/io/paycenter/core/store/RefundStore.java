@@ -50,8 +50,18 @@ public interface RefundStore {
     /** Notes that it is being sent to the channel now; the time of the first sending stays. */
     void noteSent(RefundId id, Instant now);
 
-    /** Forgets that a pending refund was ever sent; false if it has ended, or was sent again after this moment. */
-    boolean forgetSent(RefundId id, Instant lastSentAt);
+    /**
+     * A pending refund will be sent as if for the first time, because its first sending came to nothing; that one becomes the
+     * abandoned one. False if the refund has ended, or was sent again after this moment.
+     */
+    boolean abandonSent(RefundId id, Instant lastSentAt);
+
+    /**
+     * A sending has certainly not taken place: puts back what was noted before it, unless it was sent again meanwhile.
+     *
+     * @param noted when it was said to be sent
+     */
+    void takeBackSent(StoredRefund before, Instant noted);
 
     /** Notes what a pending refund waits for; nothing but the channel, if there is no error. */
     void noteWaiting(RefundId id, @Nullable ChannelError error);

@@ -11,15 +11,22 @@ import org.jspecify.annotations.Nullable;
  * @param refund the refund
  * @param further the channel's number of the money that goes back, if it came by a further payment under the attempt's number
  * @param sentAt when the channel was first sent it; the channel may know it by this time
- * @param lastSentAt when it was sent again last
+ * @param lastSentAt when it was sent last, be it for the first time
+ * @param abandonedAt the time of a first sending that came to nothing, after which it is sent as if for the first time
  */
 public record StoredRefund(
         Refund refund,
         @Nullable ChannelTradeNo further,
         @Nullable Instant sentAt,
-        @Nullable Instant lastSentAt) {
+        @Nullable Instant lastSentAt,
+        @Nullable Instant abandonedAt) {
     /** A refund that was not sent yet. */
     public static StoredRefund of(Refund refund, @Nullable ChannelTradeNo further) {
-        return new StoredRefund(refund, further, null, null);
+        return new StoredRefund(refund, further, null, null, null);
+    }
+
+    /** The same as the channel may have known it before that. */
+    public StoredRefund abandoned() {
+        return new StoredRefund(refund, further, abandonedAt, lastSentAt, null);
     }
 }

@@ -2,6 +2,7 @@ package io.paycenter.testkit.contract;
 
 import io.paycenter.api.AccountId;
 import io.paycenter.api.AttemptId;
+import io.paycenter.api.RefundCause;
 import io.paycenter.api.RefundId;
 import io.paycenter.api.center.PayAction;
 import io.paycenter.api.channel.AccountSettings;
@@ -109,7 +110,7 @@ final class Desk implements AutoCloseable {
 
     RefundOrder refund(ChannelOrder paid, Money amount) {
         Instant now = bench.clock().instant().truncatedTo(ChronoUnit.MILLIS);
-        return new RefundOrder(RefundId.of(number("R")), paid, amount, now, "sent back");
+        return new RefundOrder(RefundId.of(number("R")), paid, amount, now, RefundCause.REQUESTED, "sent back");
     }
 
     @Override

@@ -49,6 +49,7 @@ final class JdbcRefundStore implements RefundStore {
                         .with("trade_no", stored.further())
                         .with("sent_at", stored.sentAt())
                         .with("last_sent_at", stored.lastSentAt())
+                        .with("abandoned_at", stored.abandonedAt())
                         .with("created_at", refund.createdAt()));
     }
 
@@ -102,16 +103,27 @@ final class JdbcRefundStore implements RefundStore {
     }
 
     @Override
-    public boolean forgetSent(RefundId id, Instant lastSentAt) {
+    public boolean abandonSent(RefundId id, Instant lastSentAt) {
         return 1
                 == sql.update(
                         """
-                        update pay_refund set sent_at = null, last_sent_at = null
-                        where id = :id and status = :pending and last_sent_at = :last""",
+                        update pay_refund set abandoned_at = sent_at, sent_at = null
+                        where id = :id and status = :pending and last_sent_at = :last and sent_at is not null""",
                         Columns.of("id", id)
                                 .with("pending", RefundStatus.PENDING)
                                 .with("last", lastSentAt)
                                 .map());
+    }
+
+    @Override
+    public void takeBackSent(StoredRefund before, Instant noted) {
+        sql.update(
+                "update pay_refund set sent_at = :sent, last_sent_at = :last where id = :id and last_sent_at = :noted",
+                Columns.of("id", before.refund().id())
+                        .with("sent", before.sentAt())
+                        .with("last", before.lastSentAt())
+                        .with("noted", noted)
+                        .map());
     }
 
     @Override
@@ -129,7 +141,8 @@ final class JdbcRefundStore implements RefundStore {
                 refund(row, context),
                 Rows.textOrNull(row, "trade_no", ChannelTradeNo::of),
                 UtcInstants.getOrNull(row, "sent_at"),
-                UtcInstants.getOrNull(row, "last_sent_at"));
+                UtcInstants.getOrNull(row, "last_sent_at"),
+                UtcInstants.getOrNull(row, "abandoned_at"));
     }
 
     private static Refund refund(ResultSet row, Object context) throws SQLException {

@@ -61,6 +61,7 @@ create table if not exists pay_refund (
     trade_no        varchar(64),
     sent_at         timestamp(3),
     last_sent_at    timestamp(3),
+    abandoned_at    timestamp(3),
     created_at      timestamp(3) not null,
     finished_at     timestamp(3),
     constraint pay_refund_number unique (business_line, refund_no)

@@ -62,6 +62,7 @@ create table if not exists pay_refund (
     trade_no        varchar(64),
     sent_at         datetime(3),
     last_sent_at    datetime(3),
+    abandoned_at    datetime(3),
     created_at      datetime(3)  not null,
     finished_at     datetime(3),
     unique key pay_refund_number (business_line, refund_no),

@@ -108,23 +108,44 @@ class RefundStoreTest {
         refunds.noteSent(REFUND, LATER);
 
         assertThat(refunds.stored(REFUND))
-                .contains(new StoredRefund(Samples.refund(REFUND, NUMBER), null, SKIPPED, LATER));
+                .contains(new StoredRefund(Samples.refund(REFUND, NUMBER), null, SKIPPED, LATER, null));
     }
 
     @Test
-    void that_it_was_sent_is_forgotten_only_by_who_knows_when_it_was_sent_last_and_while_it_is_pending() {
+    void a_sending_is_abandoned_only_by_who_knows_when_it_was_sent_last_and_while_it_is_pending() {
         refunds.insert(Samples.refund(REFUND, NUMBER), ASKED);
-        assertThat(refunds.forgetSent(REFUND, LATER)).isFalse();
+        assertThat(refunds.abandonSent(REFUND, LATER)).isFalse();
         refunds.noteSent(REFUND, SKIPPED);
         refunds.noteSent(REFUND, LATER);
 
-        assertThat(refunds.forgetSent(REFUND, SKIPPED)).isFalse();
-        assertThat(refunds.forgetSent(REFUND, LATER)).isTrue();
+        assertThat(refunds.abandonSent(REFUND, SKIPPED)).isFalse();
+        assertThat(refunds.abandonSent(REFUND, LATER)).isTrue();
+        assertThat(refunds.abandonSent(REFUND, LATER))
+                .as("it was not sent since")
+                .isFalse();
 
-        assertThat(refunds.stored(REFUND)).contains(StoredRefund.of(Samples.refund(REFUND, NUMBER), null));
+        assertThat(refunds.stored(REFUND))
+                .contains(new StoredRefund(Samples.refund(REFUND, NUMBER), null, null, LATER, SKIPPED));
         refunds.noteSent(REFUND, LATER);
         refunds.markFailed(REFUND, ERROR, LATER, ANSWERED);
-        assertThat(refunds.forgetSent(REFUND, LATER)).isFalse();
+        assertThat(refunds.abandonSent(REFUND, LATER)).isFalse();
+    }
+
+    @Test
+    void a_sending_that_did_not_take_place_leaves_what_was_noted_before_it() {
+        refunds.insert(Samples.refund(REFUND, NUMBER), ASKED);
+        StoredRefund unsent = refunds.stored(REFUND).orElseThrow();
+        refunds.noteSent(REFUND, SKIPPED);
+        refunds.takeBackSent(unsent, LATER);
+        StoredRefund sent = new StoredRefund(Samples.refund(REFUND, NUMBER), null, SKIPPED, SKIPPED, null);
+        assertThat(refunds.stored(REFUND)).as("another one took place").contains(sent);
+
+        refunds.noteSent(REFUND, LATER);
+        refunds.takeBackSent(sent, LATER);
+        assertThat(refunds.stored(REFUND)).contains(sent);
+
+        refunds.takeBackSent(unsent, SKIPPED);
+        assertThat(refunds.stored(REFUND)).contains(unsent);
     }
 
     @Test
