@@ -1,6 +1,5 @@
 package io.paycenter.channel.support;
 
-import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.Charset;
 import java.util.LinkedHashMap;
@@ -51,34 +50,34 @@ public final class Forms {
         return name.isPresent() && value.isPresent() && fields.putIfAbsent(name.get(), value.get()) == null;
     }
 
+    /** On the bytes: in what channels write in, no other character has a percent sign or a plus in it, or begins with a hex digit. */
     private static Optional<String> decodePart(String part, Charset charset) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(part.length());
-        for (int at = 0; at < part.length(); at++) {
-            char c = part.charAt(at);
-            if (c == '%') {
-                int octet = octet(part, at + 1);
+        if (part.indexOf('%') < 0 && part.indexOf('+') < 0) {
+            return Optional.of(part);
+        }
+        byte[] bytes = part.getBytes(charset);
+        int length = 0;
+        for (int at = 0; at < bytes.length; at++) {
+            int octet = bytes[at] == '+' ? ' ' : bytes[at];
+            if (octet == '%') {
+                octet = octet(bytes, at + 1);
+                at += 2;
                 if (octet < 0) {
                     return Optional.empty();
                 }
-                bytes.write(octet);
-                at += 2;
-            } else if (c < 0x80) {
-                bytes.write(c == '+' ? ' ' : c);
-            } else {
-                int end = part.offsetByCodePoints(at, 1);
-                bytes.writeBytes(part.substring(at, end).getBytes(charset));
-                at = end - 1;
             }
+            bytes[length++] = (byte) octet;
         }
-        return Optional.of(bytes.toString(charset));
+        return Optional.of(new String(bytes, 0, length, charset));
     }
 
-    private static int octet(String part, int at) {
-        if (at + 2 > part.length()) {
+    /** Nothing but two hex digits makes it positive. */
+    private static int octet(byte[] bytes, int at) {
+        if (at + 2 > bytes.length) {
             return -1;
         }
-        int high = Character.digit(part.charAt(at), HEX);
-        int low = Character.digit(part.charAt(at + 1), HEX);
+        int high = Character.digit(bytes[at], HEX);
+        int low = Character.digit(bytes[at + 1], HEX);
         return high < 0 || low < 0 ? -1 : high * HEX + low;
     }
 }

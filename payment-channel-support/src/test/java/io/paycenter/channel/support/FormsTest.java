@@ -46,6 +46,15 @@ class FormsTest {
         assertThat(Forms.decode(form, StandardCharsets.UTF_8)).isEmpty();
     }
 
+    /** Of this character the second byte is a letter. */
+    @ParameterizedTest
+    @ValueSource(strings = {"GBK", "GB18030"})
+    void characters_that_are_not_encoded_keep_their_bytes(String charset) {
+        assertThat(Forms.decode("a=+丄%41丄", Charset.forName(charset))).contains(Map.of("a", " 丄A丄"));
+        assertThat(Forms.decode("a=%4丄", Charset.forName(charset))).isEmpty();
+        assertThat(Forms.decode("a=%丄", Charset.forName(charset))).isEmpty();
+    }
+
     @Test
     void an_empty_form_has_no_fields() {
         assertThat(Forms.decode("", StandardCharsets.UTF_8)).contains(Map.of());
