@@ -19,8 +19,10 @@ public final class ChannelBenchmarks {
         int calls = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1_000;
         String wanted = arguments.length > 2 ? arguments[2] : "";
         try (AlipayStub alipay = new AlipayStub();
-                WechatStub wechat = new WechatStub()) {
-            for (Map.Entry<String, Callable<Scene>> one : scenes(alipay, wechat).entrySet()) {
+                WechatStub wechat = new WechatStub();
+                UnionPayStub unionPay = new UnionPayStub()) {
+            for (Map.Entry<String, Callable<Scene>> one :
+                    scenes(alipay, wechat, unionPay).entrySet()) {
                 if (one.getKey().startsWith(wanted)) {
                     try (Scene scene = one.getValue().call()) {
                         print(scene.title(), costs(scene, new Meter(THREADS, calls), rounds));
@@ -31,12 +33,15 @@ public final class ChannelBenchmarks {
         System.exit(0); // libraries leave threads behind
     }
 
-    private static Map<String, Callable<Scene>> scenes(AlipayStub alipay, WechatStub wechat) {
+    private static Map<String, Callable<Scene>> scenes(AlipayStub alipay, WechatStub wechat, UnionPayStub unionPay) {
         Map<String, Callable<Scene>> scenes = new LinkedHashMap<>();
         scenes.put("alipay-precreate", () -> AlipayPrecreate.scene(alipay));
         scenes.put("wechat-prepay", () -> WechatScenes.prepay(wechat));
         scenes.put("wechat-query", () -> WechatScenes.query(wechat));
         scenes.put("wechat-notification", () -> WechatScenes.notification(wechat));
+        scenes.put("unionpay-order", () -> UnionPayScenes.order(unionPay));
+        scenes.put("unionpay-query", () -> UnionPayScenes.query(unionPay));
+        scenes.put("unionpay-notification", () -> UnionPayScenes.notification(unionPay));
         return scenes;
     }
 

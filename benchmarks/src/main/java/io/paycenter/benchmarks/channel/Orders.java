@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 /** The one order that everybody makes. */
 final class Orders {
     static final String ORDER_NO = "P0000000000000000000000001";
+    static final Instant CREATED = Instant.parse("2026-06-01T00:00:00Z");
     static final String SUBJECT = "Tea & cake 茶";
 
     private Orders() {}
@@ -22,13 +23,12 @@ final class Orders {
     }
 
     static ChannelOrder attempt() {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         return new ChannelOrder(
                 AttemptId.of(ORDER_NO),
                 ProductCode.of("qr"),
                 Amounts.parse("amount", "88.88", "CNY"),
-                now,
-                now.plus(15, ChronoUnit.MINUTES),
+                CREATED,
+                CREATED.plus(15, ChronoUnit.MINUTES),
                 null);
     }
 }
