@@ -99,6 +99,11 @@ final class Alipay implements Simulator {
     }
 
     @Override
+    public void payBeforeAnswer(String api) {
+        GATEWAY.faults().next(api).answer(AlipayFault.paidBeforeAnswer());
+    }
+
+    @Override
     public void pay(String trade) {
         GATEWAY.pay(trade);
     }

@@ -95,7 +95,7 @@ class ProductFlowTest {
         Way.Given given = story.picks(way);
         given.arrive();
 
-        centre.pass(Duration.ofMinutes(30));
+        centre.pass(Duration.ofMinutes(30).plus(way.closesLate()));
 
         assertThat(story.now().status()).isEqualTo(PaymentStatus.CLOSED);
         assertThat(centre.status(given.attempt())).isEqualTo(AttemptStatus.CLOSED);
@@ -124,6 +124,37 @@ class ProductFlowTest {
 
         assertThat(lost).isInstanceOf(PayResult.Undecided.class);
         isPaidInTheEnd(way);
+    }
+
+    @ParameterizedTest
+    @MethodSource("orderedByUs")
+    void an_order_is_paid_and_told_before_it_is_answered(Way way) {
+        way.channel().payBeforeAnswer(way.orderApi().orElseThrow());
+
+        centre.pay(story.payment, way.method(), way.payer());
+
+        story.isPaidBy(centre.attempt(story.payment, way.method()));
+        story.endsWell();
+        assertThat(story.told()).containsExactly("payment.succeeded CNY 88.00 0.00");
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void paid_with_another_channel_too_what_was_paid_last_goes_back_where_it_came_from(Way way) {
+        Way.Given last = story.picks(way);
+        Way.Given first = story.picks(way.channel() == Alipay.SHARED ? WechatWay.QR : AlipayWay.QR);
+        first.pay();
+        centre.notifyNow();
+        last.pay();
+        centre.notifyNow();
+
+        story.endsWell();
+
+        assertThat(story.now().winner()).isEqualTo(first.attempt().id());
+        assertThat(centre.channels().kept(first.number())).isEqualTo(8800);
+        assertThat(centre.channels().kept(last.number())).isZero();
+        assertThat(story.told())
+                .containsExactly("payment.succeeded CNY 88.00 0.00", "payment.duplicate_refunded CNY 88.00 0.00 88.00");
     }
 
     /** The payer tries again some time later; the order that nobody could pay is over by the end. */

@@ -25,6 +25,9 @@ interface Simulator {
     /** The next call of an interface gets lost on the way, or its answer does. */
     void lose(String api, Lost what);
 
+    /** What the next call of an interface orders is paid, and told, before the call is answered. */
+    void payBeforeAnswer(String api);
+
     /** A payer pays an order; an {@link IllegalStateException} if it cannot be paid any more. */
     void pay(String trade);
 

@@ -87,7 +87,7 @@ final class Story {
                 payment,
                 refundNo,
                 Money.ofMinor(payment.amount().getCurrencyUnit(), fen).toString());
-        centre.clock.move(Wechat.REFUND_TAKES);
+        centre.clock.move(SlowRefunds.REFUNDS_TAKE);
         assertThat(centre.notifyNow()).allMatch(Simulator.Told::isAcknowledged);
         centre.runDue();
         assertThat(centre.refund(refundNo).status()).isEqualTo(RefundStatus.SUCCEEDED);

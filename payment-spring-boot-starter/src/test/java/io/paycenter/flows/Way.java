@@ -6,6 +6,7 @@ import io.paycenter.api.center.PayMethod;
 import io.paycenter.api.center.PayResult;
 import io.paycenter.api.center.Payer;
 import io.paycenter.api.center.Payment;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,6 +26,11 @@ interface Way {
     /** Whether the channel tells of such payments by itself. */
     boolean isTold();
 
+    /** How long after its expiry an order that nobody has paid is certainly closed. */
+    default Duration closesLate() {
+        return Duration.ZERO;
+    }
+
     /** He comes to his order, confirms that he means to pay it, and has not paid yet. */
     void arrive(Given given);
 
@@ -36,18 +42,20 @@ interface Way {
 
     /** All ways of all channels. */
     static List<Way> all() {
-        return Stream.<Way>concat(Stream.of(AlipayWay.values()), Stream.of(WechatWay.values()))
+        return Stream.<Way[]>of(AlipayWay.values(), WechatWay.values(), UnionPayWay.values())
+                .flatMap(Stream::of)
                 .toList();
     }
 
     /** Those in which the payer shows a code of his own. */
     static List<Way> codes() {
-        return List.of(AlipayWay.BARCODE, WechatWay.BARCODE);
+        return List.of(AlipayWay.BARCODE, WechatWay.BARCODE, UnionPayWay.BARCODE);
     }
 
     /** A centre with all channels and all ways. */
     static FlowCentre centre() {
-        return FlowCentre.offering(all().stream().map(Way::method).toList(), Alipay.SHARED, Wechat.SHARED);
+        return FlowCentre.offering(
+                all().stream().map(Way::method).toList(), Alipay.SHARED, Wechat.SHARED, UnionPay.SHARED);
     }
 
     /** The payer picks this method and is given what his device needs. */

@@ -13,8 +13,8 @@ import io.paycenter.testkit.gateway.WechatGatewayBuilder;
 import io.paycenter.testkit.gateway.WechatKeyMode;
 import io.paycenter.testkit.gateway.WechatMerchant;
 import io.paycenter.testkit.gateway.WechatNotification;
+import io.paycenter.testkit.gateway.WechatRefundStatus;
 import java.security.KeyPair;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +26,7 @@ import java.util.function.Consumer;
  * A simulated WeChat Pay with two merchants and a service provider, whose refunds take half a minute. One of them, which
  * signs by its public key, is shared by all flow tests; tests that change keys start their own.
  */
-final class Wechat implements Simulator, AutoCloseable {
+final class Wechat implements SlowRefunds, AutoCloseable {
     static final ChannelCode CODE = ChannelCode.of("wechat");
     static final AccountId MAIN_ACCOUNT = AccountId.of("wechat");
     static final AccountId OTHER_ACCOUNT = AccountId.of("wechat-other");
@@ -34,7 +34,6 @@ final class Wechat implements Simulator, AutoCloseable {
     static final String MINI_APP = "wx00000000000mini";
     static final String MOBILE_APP = "wx000000000mobile";
     static final String SUB_MERCHANT = "1900000109";
-    static final Duration REFUND_TAKES = Duration.ofSeconds(30);
 
     static final WechatMerchant MAIN = WechatMerchant.generated("1900000001", "wxd678efh567hg6787")
             .withAppid(MINI_APP)
@@ -67,7 +66,7 @@ final class Wechat implements Simulator, AutoCloseable {
                 .merchant(OTHER)
                 .merchant(PROVIDER)
                 .keyMode(mode)
-                .refundsTake(REFUND_TAKES)
+                .refundsTake(REFUNDS_TAKE)
                 .onRequest(request -> WechatCalls.arrival(request)
                         .ifPresent(call -> listener.get().accept(call)));
         if (mode != WechatKeyMode.CERTIFICATE) {
@@ -139,6 +138,11 @@ final class Wechat implements Simulator, AutoCloseable {
     }
 
     @Override
+    public void payBeforeAnswer(String api) {
+        gateway.faults().next(WechatApi.valueOf(api)).answer(WechatFault.paidBeforeAnswer());
+    }
+
+    @Override
     public void pay(String trade) {
         gateway.pay(trade);
     }
@@ -160,6 +164,11 @@ final class Wechat implements Simulator, AutoCloseable {
                 .findFirst()
                 .orElseThrow();
         return new Told(trade, delivery.isAcknowledged());
+    }
+
+    @Override
+    public void endRefund(String refund, boolean arrives) {
+        gateway.endRefund(refund, arrives ? WechatRefundStatus.SUCCESS : WechatRefundStatus.CLOSED);
     }
 
     @Override

@@ -37,10 +37,8 @@ class WechatAccountsFlowTest {
     private static final String NEW_KEY = "a_new_key_of_thirty-two_letters_";
 
     @RegisterExtension
-    final FlowCentre centre = FlowCentre.offering(
-            List.of(MAIN, MAIN_JSAPI, OTHER, SUB, SUB_JSAPI, SUB_CODE, AlipayWay.QR.method()),
-            Wechat.SHARED,
-            Alipay.SHARED);
+    final FlowCentre centre =
+            FlowCentre.offering(List.of(MAIN, MAIN_JSAPI, OTHER, SUB, SUB_JSAPI, SUB_CODE), Wechat.SHARED);
 
     private void changeMain(Consumer<Map<String, String>> change) {
         Map<String, String> settings = new HashMap<>(Wechat.SHARED.settings(Wechat.MAIN, "PT28S"));
@@ -79,7 +77,7 @@ class WechatAccountsFlowTest {
         pays(main);
         centre.refund(first, "r1", "CNY 10.00");
         centre.refund(second, "r2", "CNY 20.00");
-        centre.clock.move(Wechat.REFUND_TAKES);
+        centre.clock.move(SlowRefunds.REFUNDS_TAKE);
         assertThat(centre.notifyNow()).hasSize(2).allMatch(Simulator.Told::isAcknowledged);
         centre.runDue();
 
@@ -87,24 +85,6 @@ class WechatAccountsFlowTest {
         assertThat(centre.refund("r2").status()).isEqualTo(RefundStatus.SUCCEEDED);
         assertThat(centre.channels().kept(main.id().value())).isEqualTo(7800);
         assertThat(centre.channels().kept(other.id().value())).isEqualTo(6800);
-    }
-
-    @Test
-    void paid_with_both_channels_the_second_goes_back_where_it_came_from() {
-        Story story = new Story(centre);
-        Way.Given alipay = story.picks(AlipayWay.QR);
-        Attempt wechat = centre.open(story.payment, MAIN);
-        alipay.pay();
-        centre.notifyNow();
-        WECHAT.pay(wechat.id().value());
-        centre.notifyNow();
-
-        story.endsWell();
-
-        assertThat(story.now().winner()).isEqualTo(alipay.attempt().id());
-        assertThat(centre.channels().kept(alipay.number())).isEqualTo(8800);
-        assertThat(centre.channels().kept(wechat.id().value())).isZero();
-        assertThat(WECHAT.trade(wechat.id().value()).refundedAmount()).isEqualTo(8800);
     }
 
     @Test

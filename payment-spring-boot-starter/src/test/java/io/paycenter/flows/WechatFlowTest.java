@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.paycenter.api.AttemptStatus;
 import io.paycenter.api.PaymentStatus;
 import io.paycenter.api.RefundStatus;
-import io.paycenter.testkit.gateway.WechatApi;
-import io.paycenter.testkit.gateway.WechatFault;
 import io.paycenter.testkit.gateway.WechatGateway;
 import io.paycenter.testkit.gateway.WechatRefundStatus;
 import io.paycenter.testkit.gateway.WechatTradeState;
@@ -96,17 +94,6 @@ class WechatFlowTest {
     }
 
     @Test
-    void an_order_is_paid_and_told_before_it_is_answered() {
-        WECHAT.faults().next(WechatApi.ORDER).answer(WechatFault.paidBeforeAnswer());
-
-        centre.pay(story.payment, WechatWay.QR.method());
-
-        story.isPaidBy(centre.attempt(story.payment, WechatWay.QR.method()));
-        story.endsWell();
-        assertThat(story.told()).containsExactly("payment.succeeded CNY 88.00 0.00");
-    }
-
-    @Test
     void a_payer_who_declines_may_pay_otherwise() {
         Way.Given code = story.picks(WechatWay.BARCODE);
         WECHAT.decline(code.number());
@@ -134,61 +121,6 @@ class WechatFlowTest {
     }
 
     @Test
-    void a_code_that_is_confirmed_before_it_is_reversed_is_left_alone_and_is_paid() {
-        Way.Given code = story.picks(WechatWay.BARCODE);
-        centre.pass(Duration.ofSeconds(73));
-        assertThat(centre.watch.seen()).doesNotContain("cancel");
-        // the first question is the centre's, the second one the channel's own before it reverses
-        centre.whenArrives("QUERY", () -> centre.whenArrives("QUERY", code::pay));
-
-        centre.pass(Duration.ofMinutes(1));
-
-        assertThat(centre.watch.seen()).doesNotContain("cancel");
-        story.isPaidBy(code.attempt());
-        story.endsWell();
-        assertThat(story.told()).containsExactly("payment.succeeded CNY 88.00 0.00");
-    }
-
-    @Test
-    void a_reversal_whose_answer_got_lost_is_repeated_until_it_is_certain() {
-        Way.Given code = story.picks(WechatWay.BARCODE);
-        Wechat.SHARED.lose("REVERSE", Simulator.Lost.ANSWER);
-
-        centre.pass(Duration.ofMinutes(3));
-
-        assertThat(centre.status(code.attempt())).isEqualTo(AttemptStatus.CLOSED);
-        paysOtherwise();
-    }
-
-    @Test
-    void a_refund_is_accepted_first_and_its_news_make_the_centre_ask() {
-        Way.Given given = paid(WechatWay.QR);
-
-        assertThat(centre.refund(story.payment, "r1", "CNY 30.00").status()).isEqualTo(RefundStatus.PENDING);
-        centre.runDue();
-        assertThat(centre.refund("r1").status()).isEqualTo(RefundStatus.PENDING);
-        WECHAT.endRefund(centre.refund("r1").id().value(), WechatRefundStatus.SUCCESS);
-        assertThat(centre.notifyNow()).singleElement().matches(Simulator.Told::isAcknowledged);
-        centre.runDue();
-
-        assertThat(centre.refund("r1").status()).isEqualTo(RefundStatus.SUCCEEDED);
-        assertThat(centre.channels().kept(given.number())).isEqualTo(5800);
-        story.endsWell();
-    }
-
-    @Test
-    void a_refund_that_is_told_once_more_changes_nothing() {
-        Way.Given given = paid(WechatWay.QR);
-        centre.runDue();
-        story.goesBackInTwoParts(given.attempt());
-
-        assertThat(given.repeatNews(centre)).isTrue();
-        story.endsWell();
-
-        assertThat(story.told()).hasSize(3);
-    }
-
-    @Test
     void an_abnormal_refund_has_not_failed_and_may_arrive_later() {
         paid(WechatWay.QR);
         String refund = centre.refund(story.payment, "r1", "CNY 88.00").id().value();
@@ -204,24 +136,5 @@ class WechatFlowTest {
 
         assertThat(centre.refund("r1").status()).isEqualTo(RefundStatus.SUCCEEDED);
         story.endsWell();
-    }
-
-    @Test
-    void a_refund_that_is_closed_has_failed_and_the_money_may_go_back_by_another() {
-        paid(WechatWay.QR);
-        String refund = centre.refund(story.payment, "r1", "CNY 88.00").id().value();
-        WECHAT.endRefund(refund, WechatRefundStatus.CLOSED);
-        assertThat(centre.notifyNow()).singleElement().matches(Simulator.Told::isAcknowledged);
-        centre.runDue();
-
-        assertThat(centre.refund("r1").status()).isEqualTo(RefundStatus.FAILED);
-        centre.refund(story.payment, "r2", "CNY 88.00");
-        story.endsWell();
-        assertThat(centre.refund("r2").status()).isEqualTo(RefundStatus.SUCCEEDED);
-        assertThat(story.told())
-                .containsExactly(
-                        "payment.succeeded CNY 88.00 0.00",
-                        "refund.failed CNY 88.00 0.00 88.00",
-                        "refund.succeeded CNY 88.00 88.00 88.00");
     }
 }

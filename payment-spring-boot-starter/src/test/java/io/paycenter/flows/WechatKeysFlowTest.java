@@ -108,7 +108,7 @@ class WechatKeysFlowTest {
 
         Payment payment = paidAndTold();
         centre.refund(payment, "r1", "CNY 30.00");
-        centre.clock.move(Wechat.REFUND_TAKES);
+        centre.clock.move(SlowRefunds.REFUNDS_TAKE);
         assertThat(centre.notifyNow()).singleElement().matches(Simulator.Told::isAcknowledged);
         centre.runDue();
 

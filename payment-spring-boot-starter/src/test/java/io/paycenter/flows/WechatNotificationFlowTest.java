@@ -271,7 +271,7 @@ class WechatNotificationFlowTest {
         centre.center().refresh(given.attempt().payment());
         centre.refund(story.payment, "r1", "CNY 30.00");
         WechatNotice payment = news();
-        centre.clock.move(Wechat.REFUND_TAKES);
+        centre.clock.move(SlowRefunds.REFUNDS_TAKE);
         Wechat.SHARED.gateway.trades();
 
         assertThat(news().sealed().post().statusCode()).isEqualTo(200);
@@ -299,7 +299,7 @@ class WechatNotificationFlowTest {
     void the_news_of_a_refund_of_another_account_is_refused() {
         assertThat(news().sealed().post().statusCode()).isEqualTo(200);
         centre.refund(story.payment, "r1", "CNY 30.00");
-        centre.clock.move(Wechat.REFUND_TAKES);
+        centre.clock.move(SlowRefunds.REFUNDS_TAKE);
         Wechat.SHARED.gateway.trades();
         Books before = centre.books();
 
