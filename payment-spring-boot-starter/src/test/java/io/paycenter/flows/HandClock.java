@@ -3,6 +3,8 @@ package io.paycenter.flows;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -10,6 +12,8 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that moves by hand only. */
 final class HandClock extends Clock {
+    private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
+
     private final AtomicReference<Instant> now;
     private final AtomicReference<Duration> lag = new AtomicReference<>(Duration.ZERO);
 
@@ -33,6 +37,18 @@ final class HandClock extends Clock {
     /** Moves it on to the next whole minute, so that no test begins in the middle of a second. */
     void moveToWholeMinute() {
         now.updateAndGet(instant -> instant.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES));
+    }
+
+    /** Moves it on to this moment in China, where channels keep their books. */
+    void moveTo(LocalDate day, LocalTime time) {
+        move(Duration.between(instant(), day.atTime(time).toInstant(CHINA)));
+    }
+
+    /** Moves it on to noon of the next day there, on which no other test has done anything yet. */
+    LocalDate moveToNoonOfANewDay() {
+        LocalDate day = LocalDate.ofInstant(instant(), CHINA).plusDays(1);
+        moveTo(day, LocalTime.NOON);
+        return day;
     }
 
     /** From now on it is this much slow. */
