@@ -68,11 +68,12 @@ final class AtRest {
         require(!channels.isPayable(attempt.text("id")), "in the end no attempt can be paid", attempt);
     }
 
-    /** The winner's money less its refunds; of any other attempt nothing. */
+    /** The winner's money less its refunds; of any other attempt nothing, nor of what was paid besides under its number. */
     private void leavesWhatTheChannelKeeps(Row attempt) {
         boolean owed = books.payments().stream().anyMatch(payment -> payment.is("winner", attempt.text("id")));
         long back = books.refunds().stream()
                 .filter(refund -> refund.is("attempt_id", attempt.text("id")) && refund.is("status", "SUCCEEDED"))
+                .filter(refund -> !refund.has("trade_no"))
                 .collect(Collectors.summingLong(refund -> refund.number("amount_minor")));
         long ours = owed ? attempt.number("amount_minor") - back : 0;
         long theirs = channels.kept(attempt.text("id"));

@@ -193,6 +193,21 @@ class UnionPayFlowTest {
     }
 
     @Test
+    void a_code_that_two_payers_scan_is_paid_by_the_first_and_the_second_has_his_money_back() {
+        Way.Given given = paid(UnionPayWay.QR);
+        UNIONPAY.payAgain(given.number());
+        assertThat(centre.channels().kept(given.number())).isEqualTo(17600);
+
+        assertThat(centre.notifyNow()).singleElement().matches(Simulator.Told::isAcknowledged);
+        story.endsWell();
+
+        assertThat(centre.channels().kept(given.number())).isEqualTo(8800);
+        assertThat(story.now().status()).isEqualTo(PaymentStatus.SUCCEEDED);
+        assertThat(story.now().refundedAmount().isZero()).isTrue();
+        assertThat(story.told()).containsExactly(PAID, "payment.duplicate_refunded CNY 88.00 0.00 88.00");
+    }
+
+    @Test
     void a_code_that_pays_at_once_is_taken_first_and_told_afterwards() {
         PayResult result = centre.pay(
                 story.payment, UnionPayWay.BARCODE.method(), UnionPayWay.showing(UnionPayPayer.PAYS_AT_ONCE));
