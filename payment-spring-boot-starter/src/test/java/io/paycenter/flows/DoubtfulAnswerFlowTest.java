@@ -35,10 +35,6 @@ class DoubtfulAnswerFlowTest {
         return Doubt.ofWechat();
     }
 
-    static Stream<Doubt> ofCharges() {
-        return Stream.concat(Doubt.ofWechat(), Doubt.ofUnionPayAfterProcessing());
-    }
-
     private Attempt paid(Doubt doubt) {
         Way.Given given = story.picks(doubt.order());
         given.pay();
@@ -74,7 +70,7 @@ class DoubtfulAnswerFlowTest {
     }
 
     @ParameterizedTest
-    @MethodSource("ofCharges")
+    @MethodSource("all")
     void a_charge_is_paid_if_it_is_there_and_is_made_once(Doubt doubt) {
         doubt.meeting().accept(Doubt.Call.CHARGE);
 

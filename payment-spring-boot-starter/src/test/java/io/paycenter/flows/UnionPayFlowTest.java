@@ -224,32 +224,6 @@ class UnionPayFlowTest {
     }
 
     @Test
-    void a_code_that_nobody_has_shown_is_refused_and_the_next_one_pays() {
-        PayResult first = centre.pay(
-                story.payment, UnionPayWay.BARCODE.method(), UnionPayWay.showing(UnionPayPayer.HAS_INVALID_CODE));
-        Attempt refused = centre.attempt(story.payment, UnionPayWay.BARCODE.method());
-
-        assertThat(first).isInstanceOf(PayResult.Refused.class);
-        assertThat(centre.status(refused)).isEqualTo(AttemptStatus.FAILED);
-        paid(UnionPayWay.BARCODE);
-    }
-
-    @Test
-    void a_code_whose_order_never_arrived_is_given_up_so_that_its_payer_may_pay_otherwise() {
-        UnionPay.SHARED.lose("BARCODE", Simulator.Lost.CALL);
-
-        PayResult result = centre.pay(story.payment, UnionPayWay.BARCODE.method(), UnionPayWay.BARCODE.payer());
-        centre.pass(Duration.ofMinutes(3));
-
-        assertThat(result).isInstanceOf(PayResult.Undecided.class);
-        assertThat(centre.watch.seen()).contains("cancel");
-        assertThat(centre.status(centre.attempt(story.payment, UnionPayWay.BARCODE.method())))
-                .isEqualTo(AttemptStatus.CLOSED);
-        assertThat(story.now().status()).isEqualTo(PaymentStatus.PENDING);
-        paid(UnionPayWay.QR);
-    }
-
-    @Test
     void a_code_that_is_declined_later_has_failed_and_its_payer_may_pay_otherwise() {
         centre.pay(story.payment, UnionPayWay.BARCODE.method(), UnionPayWay.showing(UnionPayPayer.IS_DECLINED_LATER));
 
@@ -288,6 +262,18 @@ class UnionPayFlowTest {
         assertThat(centre.status(code.attempt())).isEqualTo(AttemptStatus.CLOSED);
         paysOtherwise();
         UnionPay.SHARED.forgetFaults();
+    }
+
+    @Test
+    void a_code_that_is_confirmed_while_it_is_being_reversed_and_is_told_afterwards_goes_back() {
+        Way.Given code = story.picks(UnionPayWay.BARCODE);
+        centre.whenArrives("REVERSAL", code::pay);
+
+        centre.pass(Duration.ofMinutes(2));
+        assertThat(centre.status(code.attempt())).isEqualTo(AttemptStatus.CLOSED);
+        assertThat(centre.notifyNow()).singleElement().matches(Simulator.Told::isAcknowledged);
+
+        paysOtherwise();
     }
 
     @Test
