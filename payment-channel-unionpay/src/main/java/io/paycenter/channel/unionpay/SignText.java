@@ -8,19 +8,25 @@ final class SignText {
 
     static final String SIGNATURE = "signature";
 
-    /** A message of UnionPay's has a certificate in it. */
-    private static final int LIKELY = 1 << 12;
-
     private SignText() {}
 
     /** Of all fields but the signature. */
     static String of(Map<String, String> fields) {
-        StringBuilder text = new StringBuilder(LIKELY);
+        StringBuilder text = new StringBuilder(length(fields));
         new TreeMap<>(fields).forEach((name, value) -> {
             if (!name.equals(SIGNATURE)) {
                 text.append(text.isEmpty() ? "" : "&").append(name).append('=').append(value);
             }
         });
         return text.toString();
+    }
+
+    /** At most, so that no text is copied while it grows: a message of UnionPay's has a certificate in it. */
+    private static int length(Map<String, String> fields) {
+        int length = 0;
+        for (Map.Entry<String, String> field : fields.entrySet()) {
+            length += field.getKey().length() + field.getValue().length() + 2;
+        }
+        return length;
     }
 }
