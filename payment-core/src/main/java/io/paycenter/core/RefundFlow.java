@@ -27,9 +27,11 @@ import io.paycenter.core.transaction.Transactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -291,6 +293,9 @@ final class RefundFlow {
     /** @return whether the channel works on it */
     private boolean send(Refund refund, Attempt attempt) {
         Sending sending = transactions.required(() -> noteSent(refund));
+        if (sending.before().refund().status().isFinal()) {
+            return false;
+        }
         Strategies.Sent sent = strategies.refund(attempt, order(sending.now(), attempt));
         if (!sent.left()) {
             transactions.required(() -> refunds.takeBackSent(sending.before(), sending.at()));
@@ -308,14 +313,21 @@ final class RefundFlow {
 
     /**
      * That it is sent is written down first, so that every repeat can say when it was sent for the first time. One after the
-     * other, so that of two who send it one knows of the other.
+     * other, so that of two who send it one knows of the other, and no two at the same moment.
      */
     private Sending noteSent(Refund refund) {
         StoredPayment unused = reader.locked(refund.payment());
         StoredRefund before = results.stored(refund.id());
-        Instant now = clock.instant();
-        refunds.noteSent(refund.id(), now);
+        Instant now = afterThat(before.lastSentAt());
+        if (!before.refund().status().isFinal()) {
+            refunds.noteSent(refund.id(), now);
+        }
         return new Sending(before, results.stored(refund.id()), now);
+    }
+
+    private Instant afterThat(@Nullable Instant lastSentAt) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return lastSentAt == null || now.isAfter(lastSentAt) ? now : lastSentAt.plusMillis(1);
     }
 
     /** @return whether the channel works on it */

@@ -221,6 +221,28 @@ class RefundTimeTest {
     }
 
     @Test
+    void what_has_gone_back_while_its_sender_stood_still_is_not_sent_again() {
+        Payment payment = centre.paid("1", "CNY 1.00");
+        int before = centre.dataSource.commits();
+        AtomicInteger stops = new AtomicInteger();
+        centre.dataSource.beforeStatement(() -> {
+            if (centre.dataSource.commits() > before && stops.getAndIncrement() == 0) {
+                CompletableFuture.runAsync(() -> {
+                            centre.clock.move(Duration.ofSeconds(31));
+                            centre.runDue();
+                        })
+                        .join();
+            }
+        });
+
+        Refund refund = centre.refund(payment, "r1", "CNY 1.00");
+
+        assertThat(refund.status()).isEqualTo(RefundStatus.SUCCEEDED);
+        assertThat(centre.bank.calls().stream().filter(call -> call.startsWith("refund A")))
+                .hasSize(1);
+    }
+
+    @Test
     void one_whose_account_was_missing_has_the_time_at_which_it_was_sent_at_last() {
         Payment payment = centre.create("1", "CNY 1.00");
         Attempt attempt = centre.open(payment, TestCentre.OTHER_ACCOUNT);
