@@ -108,6 +108,7 @@ final class FlowCentre implements AfterEachCallback, AutoCloseable {
         gate = new Gate(crash, watch);
         channels.banks().forEach(bank -> bank.connect(new DyingWire(crash, watch::passed)));
         clock.moveToWholeMinute();
+        clock.leaveTheEndOfTheSettlementDay();
         nodes = List.of(build(PATIENT));
         channels.simulators().forEach(gate::standBefore);
     }

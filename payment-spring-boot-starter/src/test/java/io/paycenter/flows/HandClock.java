@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -13,6 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /** A clock that moves by hand only. */
 final class HandClock extends Clock {
     private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
+    private static final int SETTLEMENT_ENDS = 23;
 
     private final AtomicReference<Instant> now;
     private final AtomicReference<Duration> lag = new AtomicReference<>(Duration.ZERO);
@@ -37,6 +39,14 @@ final class HandClock extends Clock {
     /** Moves it on to the next whole minute, so that no test begins in the middle of a second. */
     void moveToWholeMinute() {
         now.updateAndGet(instant -> instant.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES));
+    }
+
+    /** If the settlement day there (清算日) is about to end, moves it on to the next: what begins on one can be reversed on no other. */
+    void leaveTheEndOfTheSettlementDay() {
+        LocalDateTime there = LocalDateTime.ofInstant(instant(), CHINA);
+        if (there.getHour() >= SETTLEMENT_ENDS - 2 && there.getHour() < SETTLEMENT_ENDS) {
+            moveTo(there.toLocalDate(), LocalTime.of(SETTLEMENT_ENDS, 0));
+        }
     }
 
     /** Moves it on to this moment in China, where channels keep their books. */
