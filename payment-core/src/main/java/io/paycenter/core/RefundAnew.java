@@ -58,15 +58,14 @@ final class RefundAnew {
         }
         Attempt attempt = reader.attempt(refund.attempt()).attempt();
         strategies.requireAccount(attempt);
-        Instant lastSentAt = stored.lastSentAt();
-        if (lastSentAt != null && stored.sentAt() != null) {
+        Instant lastSentAt = stored.sentAt() == null ? null : stored.lastSentAt();
+        if (lastSentAt != null) {
             requireLost(stored, attempt, lastSentAt);
         }
         transactions.required(() -> {
-            if (lastSentAt != null && stored.sentAt() != null && !refunds.abandonSent(refund.id(), lastSentAt)) {
+            if (lastSentAt != null && !refunds.abandonSent(refund.id(), lastSentAt)) {
                 throw underWay(refund, "was sent again this moment");
             }
-            tasks.driveRefund(refund.id());
             tasks.driveRefundSoon(refund.id());
         });
         LOG.warn("refund={} payment={} is sent anew, because somebody says so", refund.id(), refund.payment());

@@ -2,6 +2,7 @@ package io.paycenter.core;
 
 import io.paycenter.api.BusinessLine;
 import io.paycenter.api.BusinessRefundNo;
+import io.paycenter.api.ChannelError;
 import io.paycenter.api.ConflictException;
 import io.paycenter.api.InvalidRequestException;
 import io.paycenter.api.NotFoundException;
@@ -172,27 +173,29 @@ final class RefundFlow {
      * that worked, because by now nothing is left to give back; and one may still be under way. So it is believed only if
      * the channel still does not know the refund, and has had the time to.
      *
-     * @param before as it was before this call
+     * @param lastSentAt when it was sent before this call
      */
-    private boolean refusedAgain(StoredRefund before, Attempt attempt, Instant lastSentAt, RefundReply refusal) {
-        RefundId id = before.refund().id();
-        return ask(results.stored(id), attempt)
+    private boolean refusedAgain(
+            StoredRefund sent, Attempt attempt, Instant lastSentAt, RefundSnapshot.Failed refusal) {
+        RefundId id = sent.refund().id();
+        return ask(sent, attempt)
                 .fold(
-                        found -> {
-                            Refund unused = results.apply(id, found.refund(), Causes.REFUND_QUERY);
-                            return found.refund() instanceof RefundSnapshot.Processing;
-                        },
+                        found -> hear(id, found.refund(), Causes.REFUND_QUERY),
                         noSuchRefund -> isSettled(lastSentAt)
-                                ? believe(before.refund(), refusal)
-                                : waits(before.refund(), refusal),
-                        unknown -> waits(before.refund(), refusal));
+                                ? hear(id, refusal, Causes.REFUND_ANSWER)
+                                : waits(sent.refund(), refusal.error()),
+                        unknown -> waits(sent.refund(), refusal.error()));
     }
 
-    private boolean waits(Refund refund, RefundReply refusal) {
-        if (refusal instanceof RefundReply.Answered answered
-                && answered.refund() instanceof RefundSnapshot.Failed failed) {
-            Refund unused = results.noteWaiting(refund, failed.error());
-        }
+    /** @return whether the channel works on it */
+    private boolean hear(RefundId id, RefundSnapshot snapshot, ChangeCause cause) {
+        Refund unused = results.apply(id, snapshot, cause);
+        return snapshot instanceof RefundSnapshot.Processing;
+    }
+
+    /** @return that the channel does not work on it */
+    private boolean waits(Refund refund, ChannelError error) {
+        Refund unused = results.noteWaiting(refund, error);
         return false;
     }
 
@@ -302,13 +305,12 @@ final class RefundFlow {
             return false;
         }
         Instant lastSentAt = sending.before().lastSentAt();
-        return (lastSentAt != null && isRefusal(sent.reply()))
-                ? refusedAgain(sending.before(), attempt, lastSentAt, sent.reply())
-                : believe(refund, sent.reply());
-    }
-
-    private static boolean isRefusal(RefundReply reply) {
-        return reply instanceof RefundReply.Answered answered && answered.refund() instanceof RefundSnapshot.Failed;
+        if (lastSentAt != null
+                && sent.reply() instanceof RefundReply.Answered answered
+                && answered.refund() instanceof RefundSnapshot.Failed refusal) {
+            return refusedAgain(sending.now(), attempt, lastSentAt, refusal);
+        }
+        return believe(refund, sent.reply());
     }
 
     /**
@@ -322,7 +324,7 @@ final class RefundFlow {
         if (!before.refund().status().isFinal()) {
             refunds.noteSent(refund.id(), now);
         }
-        return new Sending(before, results.stored(refund.id()), now);
+        return new Sending(before, before.sent(now), now);
     }
 
     private Instant afterThat(@Nullable Instant lastSentAt) {
@@ -333,14 +335,8 @@ final class RefundFlow {
     /** @return whether the channel works on it */
     private boolean believe(Refund refund, RefundReply reply) {
         return reply.fold(
-                answered -> {
-                    Refund unused = results.apply(refund.id(), answered.refund(), Causes.REFUND_ANSWER);
-                    return answered.refund() instanceof RefundSnapshot.Processing;
-                },
-                notNow -> {
-                    Refund unused = results.noteWaiting(refund, notNow.error());
-                    return false;
-                },
+                answered -> hear(refund.id(), answered.refund(), Causes.REFUND_ANSWER),
+                notNow -> waits(refund, notNow.error()),
                 unknown -> false);
     }
 

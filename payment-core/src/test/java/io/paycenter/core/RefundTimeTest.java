@@ -47,6 +47,21 @@ class RefundTimeTest {
         return lost;
     }
 
+    /** The next refund's sender stops once its amount is reserved. */
+    private void senderStandsStillUntilItsTaskHasRun() {
+        int before = centre.dataSource.commits();
+        AtomicInteger stops = new AtomicInteger();
+        centre.dataSource.beforeStatement(() -> {
+            if (centre.dataSource.commits() > before && stops.getAndIncrement() == 0) {
+                CompletableFuture.runAsync(() -> {
+                            centre.clock.move(Duration.ofSeconds(31));
+                            centre.runDue();
+                        })
+                        .join();
+            }
+        });
+    }
+
     private void refusedAs(String code) {
         assertThatThrownBy(() -> centre.center().sendRefundAnew(TestCentre.SHOP, BusinessRefundNo.of("r1")))
                 .isInstanceOfSatisfying(
@@ -199,17 +214,7 @@ class RefundTimeTest {
         Payment payment = centre.paid("1", "CNY 1.00");
         centre.bank.next("refund", FakeBank.Fault.LOST_AFTER);
         centre.bank.next("refund", FakeBank.Fault.REFUSED_UNRECORDED);
-        int before = centre.dataSource.commits();
-        AtomicInteger stops = new AtomicInteger();
-        centre.dataSource.beforeStatement(() -> {
-            if (centre.dataSource.commits() > before && stops.getAndIncrement() == 0) {
-                CompletableFuture.runAsync(() -> {
-                            centre.clock.move(Duration.ofSeconds(31));
-                            centre.runDue();
-                        })
-                        .join();
-            }
-        });
+        senderStandsStillUntilItsTaskHasRun();
 
         centre.refund(payment, "r1", "CNY 1.00");
 
@@ -223,17 +228,7 @@ class RefundTimeTest {
     @Test
     void what_has_gone_back_while_its_sender_stood_still_is_not_sent_again() {
         Payment payment = centre.paid("1", "CNY 1.00");
-        int before = centre.dataSource.commits();
-        AtomicInteger stops = new AtomicInteger();
-        centre.dataSource.beforeStatement(() -> {
-            if (centre.dataSource.commits() > before && stops.getAndIncrement() == 0) {
-                CompletableFuture.runAsync(() -> {
-                            centre.clock.move(Duration.ofSeconds(31));
-                            centre.runDue();
-                        })
-                        .join();
-            }
-        });
+        senderStandsStillUntilItsTaskHasRun();
 
         Refund refund = centre.refund(payment, "r1", "CNY 1.00");
 

@@ -38,36 +38,32 @@ record EncryptionKey(SignMethod method, String certId, PublicKey key) {
                         .then(file -> checked(file, method, trust, clock))
                         .withRule(rule -> RULE)
                         .orNote(settings, SETTING))
-                .map(certificate -> {
-                    chain(certificate, trust, clock)
-                            .filter(chain -> !chain.isValid(clock.instant()))
-                            .ifPresent(chain -> LOG.warn(
-                                    "account={} {}, with those that it leads through, is valid from {} until {}; fetch"
-                                            + " the new one from UnionPay",
-                                    settings.account(),
-                                    SETTING,
-                                    chain.from(),
-                                    chain.until()));
-                    return of(method, certificate);
+                .map(chain -> {
+                    if (!chain.isValid(clock.instant())) {
+                        LOG.warn(
+                                "account={} {}, with those that it leads through, is valid from {} until {}; fetch"
+                                        + " the new one from UnionPay",
+                                settings.account(),
+                                SETTING,
+                                chain.from(),
+                                chain.until());
+                    }
+                    return of(method, chain.certificates().get(0));
                 });
     }
 
-    /** Of a certificate that UnionPay has sent, which has to lead to the roots; its company is not looked at. */
-    static Parsed<X509Certificate> checked(
+    /** How a certificate of UnionPay's leads to the roots, which it has to, whatever the dates are; its company is not looked at. */
+    static Parsed<CertificateChains.Chain> checked(
             List<X509Certificate> file, SignMethod method, TrustSettings trust, Clock clock) {
         X509Certificate certificate = file.get(0);
         if (!method.family().has(certificate.getPublicKey())) {
             return new Parsed.Fault<>(
                     "is a certificate whose key is no " + method.family().words(), RULE);
         }
-        return chain(certificate, trust, clock).isPresent()
-                ? new Parsed.Value<>(certificate)
-                : new Parsed.Fault<>("does not lead to " + TrustSettings.ROOT + " by signatures", RULE);
-    }
-
-    /** How the certificate leads to the roots, whatever the dates are. */
-    static Optional<CertificateChains.Chain> chain(X509Certificate certificate, TrustSettings trust, Clock clock) {
-        return new CertificateChains(trust.roots(), clock).of(certificate, trust.middles());
+        return new CertificateChains(trust.roots(), clock)
+                .of(certificate, trust.middles())
+                .<Parsed<CertificateChains.Chain>>map(Parsed.Value::new)
+                .orElseGet(() -> new Parsed.Fault<>("does not lead to " + TrustSettings.ROOT + " by signatures", RULE));
     }
 
     static EncryptionKey of(SignMethod method, X509Certificate certificate) {

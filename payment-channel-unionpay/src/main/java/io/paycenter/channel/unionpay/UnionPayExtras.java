@@ -1,13 +1,13 @@
 package io.paycenter.channel.unionpay;
 
 import io.paycenter.api.channel.AccountSettings;
+import io.paycenter.channel.support.CertificateChains;
 import io.paycenter.channel.support.CertifiedKey;
 import io.paycenter.channel.support.Keys;
 import io.paycenter.channel.support.Sm2Cipher;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -68,20 +68,20 @@ public final class UnionPayExtras {
      * @throws IllegalArgumentException if it does not, or is not, or is none
      */
     public UnionPayExtras encryptingFor(String pem) {
-        X509Certificate certificate = Keys.certificatesIn(pem)
+        CertificateChains.Chain chain = Keys.certificatesIn(pem)
                 .then(file ->
                         EncryptionKey.checked(file, seal.method(), seal.trust().settings(), clock))
                 .fold(good -> good.value(), bad -> {
                     throw new IllegalArgumentException("the certificate " + bad.problem());
                 });
-        EncryptionKey.chain(certificate, seal.trust().settings(), clock)
-                .filter(chain -> !chain.isValid(clock.instant()))
-                .ifPresent(chain -> {
-                    throw new IllegalArgumentException(
-                            "the certificate, with those that it leads through, is valid from " + chain.from()
-                                    + " until " + chain.until());
-                });
-        return new UnionPayExtras(seal, clock, EncryptionKey.of(seal.method(), certificate));
+        if (!chain.isValid(clock.instant())) {
+            throw new IllegalArgumentException("the certificate, with those that it leads through, is valid from "
+                    + chain.from() + " until " + chain.until());
+        }
+        return new UnionPayExtras(
+                seal,
+                clock,
+                EncryptionKey.of(seal.method(), chain.certificates().get(0)));
     }
 
     /** The {@code encryptCertId} to send beside whatever is encrypted. @throws IllegalStateException without an encrypt-cert */

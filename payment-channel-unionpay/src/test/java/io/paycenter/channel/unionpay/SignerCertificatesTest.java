@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.paycenter.testkit.contract.HandClock;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,13 +13,13 @@ import org.junit.jupiter.api.Test;
 class SignerCertificatesTest {
 
     private final HandClock clock = new HandClock(Instant.parse("2026-11-01T00:00:00Z"));
-    private final SignerCertificates signers = new SignerCertificates(
-            new TrustSettings(
-                    List.of(Vectors.certificate("certs/local/root.cer")),
-                    List.of(Vectors.certificate("certs/local/middle.cer"))),
-            SignMethod.RSA,
-            Environment.PRODUCTION,
-            clock);
+    private final SignerCertificates signers = below(
+            List.of(Vectors.certificate("certs/local/root.cer")),
+            List.of(Vectors.certificate("certs/local/middle.cer")));
+
+    private SignerCertificates below(List<X509Certificate> roots, List<X509Certificate> middles) {
+        return new SignerCertificates(new TrustSettings(roots, middles), SignMethod.RSA, Environment.PRODUCTION, clock);
+    }
 
     @Test
     void a_certificate_that_is_kept_is_not_believed_beyond_its_dates() throws Exception {
@@ -73,13 +74,9 @@ class SignerCertificatesTest {
     @Test
     void when_the_authority_of_one_that_is_kept_ends_it_is_followed_to_the_next() throws Exception {
         RenewedAuthority authority = new RenewedAuthority();
-        SignerCertificates renewed = new SignerCertificates(
-                new TrustSettings(
-                        List.of(authority.root()),
-                        List.of(authority.middle("200101", "270101"), authority.middle("260101", "360101"))),
-                SignMethod.RSA,
-                Environment.PRODUCTION,
-                clock);
+        SignerCertificates renewed = below(
+                List.of(authority.root()),
+                List.of(authority.middle("200101", "270101"), authority.middle("260101", "360101")));
         String pem = authority.unionPay();
         assertThat(renewed.believed(pem)).isNotNull();
 
@@ -97,13 +94,9 @@ class SignerCertificatesTest {
     @Test
     void when_the_root_of_an_authority_ends_its_certificates_are_followed_to_the_next_root() throws Exception {
         RenewedAuthority authority = new RenewedAuthority();
-        SignerCertificates renewed = new SignerCertificates(
-                new TrustSettings(
-                        List.of(authority.endingRoot(), authority.otherRoot()),
-                        List.of(authority.middle("200101", "360101"), authority.middleOfOtherRoot("200101", "360101"))),
-                SignMethod.RSA,
-                Environment.PRODUCTION,
-                clock);
+        SignerCertificates renewed = below(
+                List.of(authority.endingRoot(), authority.otherRoot()),
+                List.of(authority.middle("200101", "360101"), authority.middleOfOtherRoot("200101", "360101")));
         String pem = authority.unionPay();
         assertThat(renewed.believed(pem)).isNotNull();
 

@@ -25,6 +25,11 @@ public record StoredRefund(
         return new StoredRefund(refund, further, null, null, null);
     }
 
+    /** The same once it is sent at this moment. */
+    public StoredRefund sent(Instant now) {
+        return new StoredRefund(refund, further, sentAt == null ? now : sentAt, now, abandonedAt);
+    }
+
     /** The same as the channel may have known it before that. */
     public StoredRefund abandoned() {
         return new StoredRefund(refund, further, abandonedAt, lastSentAt, null);
